@@ -1,0 +1,10 @@
+namespace Kvasir.Chunking;
+
+/// <summary>A piece of a document, ready to become a segment.</summary>
+/// <param name="Content">The text as it is stored: trimmed, never empty.</param>
+/// <param name="HashText">The text whose hash identifies the chunk: the piece before symbols were stripped and before trimming.</param>
+public sealed record Chunk(string Content, string HashText)
+{
+    /// <summary>The child chunks of a hierarchical document, in order; empty in the other modes.</summary>
+    public IReadOnlyList<Chunk> Children { get; init; } = [];
+}

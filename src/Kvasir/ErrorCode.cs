@@ -1,0 +1,77 @@
+namespace Kvasir;
+
+/// <summary>What can go wrong, as a closed list. Each door maps every value to its own status and wire code in one table.</summary>
+public enum ErrorCode
+{
+    /// <summary>A field of the request is missing, has the wrong type or is out of range. The message names the field.</summary>
+    InvalidParam,
+
+    /// <summary>The request body cannot be read as JSON.</summary>
+    MalformedBody,
+
+    /// <summary>No valid API key came with the request.</summary>
+    Unauthorized,
+
+    /// <summary>The key is valid but may not do this.</summary>
+    Forbidden,
+
+    /// <summary>The named thing does not exist in this workspace.</summary>
+    NotFound,
+
+    /// <summary>The route exists, but not for this HTTP method.</summary>
+    MethodNotAllowed,
+
+    /// <summary>The content type of the request is not accepted here.</summary>
+    UnsupportedMediaType,
+
+    /// <summary>The whole request is larger than the server accepts.</summary>
+    RequestTooLarge,
+
+    /// <summary>The multipart form has no part <c>file</c>.</summary>
+    NoFileUploaded,
+
+    /// <summary>The multipart form has more than one file.</summary>
+    TooManyFiles,
+
+    /// <summary>The uploaded part has an empty file name.</summary>
+    FileNameMissing,
+
+    /// <summary>The file is larger than the configured limit.</summary>
+    FileTooLarge,
+
+    /// <summary>The file's extension or content is of a kind that cannot be read.</summary>
+    UnsupportedFileType,
+
+    /// <summary>Another dataset of the workspace has this name.</summary>
+    DatasetNameTaken,
+
+    /// <summary>The dataset cannot answer yet: nothing is indexed.</summary>
+    DatasetNotInitialized,
+
+    /// <summary>Archived documents cannot be changed.</summary>
+    ArchivedDocumentImmutable,
+
+    /// <summary>The document is being indexed and cannot be changed now.</summary>
+    DocumentIndexing,
+
+    /// <summary>The action is not one of the allowed ones, or not allowed in this state.</summary>
+    InvalidAction,
+
+    /// <summary>The <c>metadata</c> query value is not one of the allowed ones.</summary>
+    InvalidMetadata,
+
+    /// <summary>The model is not configured, or its credentials do not work.</summary>
+    ProviderNotInitialized,
+
+    /// <summary>A model provider answered with an error, or not in time.</summary>
+    ProviderRequestFailed,
+
+    /// <summary>The file's bytes cannot be read as the format that its name says.</summary>
+    ExtractionFailed,
+
+    /// <summary>The server is busy with the same thing or over its limit; trying again later can work.</summary>
+    TryAgainLater,
+
+    /// <summary>A defect of the server: the cause is in its log under the request id.</summary>
+    Internal,
+}
