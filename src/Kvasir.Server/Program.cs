@@ -1,1 +1,3 @@
-Console.WriteLine("kvasir");
+using Kvasir.Server.Cli;
+
+return await CommandLine.Create().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Kvasir.Server.Cli;
+
+/// <summary>The commands of <c>kvasir</c>.</summary>
+internal static class CommandLine
+{
+    public static RootCommand Create() =>
+        new("A self-hosted knowledge base server: documents go in, the passages that answer a question come out.")
+        {
+            ServeCommand.Create(),
+            QuickstartCommand.Create(),
+        };
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Kvasir.Server.Cli;
+
+/// <summary>The options of commands that start a server.</summary>
+internal sealed class ServerSettings
+{
+    private readonly Option<string?> _urls = new("--urls") { Description = "Where to listen, such as http://localhost:5001; several are separated by semicolons." };
+
+    private readonly Option<string?> _data = new("--data") { Description = "The folder of everything that is kept, such as ./data." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_urls);
+        command.Options.Add(_data);
+    }
+
+    /// <summary>What was given, by configuration key.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="otherwiseUrls">Where to listen when nothing is given here; <see langword="null"/> leaves it to the configuration.</param>
+    public IEnumerable<KeyValuePair<string, string?>> Read(ParseResult parsed, string? otherwiseUrls = null) =>
+        [new("Kvasir:Urls", parsed.GetValue(_urls) ?? otherwiseUrls), new("Kvasir:Data", parsed.GetValue(_data))];
+}

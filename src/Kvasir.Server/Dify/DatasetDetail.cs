@@ -1,0 +1,140 @@
+using System.Text.Json;
+using Kvasir.Knowledge;
+using Kvasir.Retrieval;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>A dataset on the wire.</summary>
+internal sealed record DatasetDetail
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required string Provider { get; init; }
+
+    public required string Permission { get; init; }
+
+    public required string? DataSourceType { get; init; }
+
+    public required string? IndexingTechnique { get; init; }
+
+    public int AppCount => 0;
+
+    public required int DocumentCount { get; init; }
+
+    public required long WordCount { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required string? AuthorName { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public required string UpdatedBy { get; init; }
+
+    public required long UpdatedAt { get; init; }
+
+    public required string? EmbeddingModel { get; init; }
+
+    public required string? EmbeddingModelProvider { get; init; }
+
+    public required bool? EmbeddingAvailable { get; init; }
+
+    public required RetrievalModelDict RetrievalModelDict { get; init; }
+
+    public required JsonElement? SummaryIndexSetting { get; init; }
+
+    public IReadOnlyList<TagItem> Tags { get; init; } = [];
+
+    public required string? DocForm { get; init; }
+
+    public ExternalKnowledgeInfo ExternalKnowledgeInfo { get; init; } = new();
+
+    public required ExternalRetrievalModel ExternalRetrievalModel { get; init; }
+
+    public IReadOnlyList<MetadataFieldItem> DocMetadata { get; init; } = [];
+
+    public required bool BuiltInFieldEnabled { get; init; }
+
+    public string? PipelineId => null;
+
+    public string RuntimeMode => "general";
+
+    public string? ChunkStructure => null;
+
+    public string? IconInfo => null;
+
+    public bool IsPublished => false;
+
+    public int TotalDocuments => DocumentCount;
+
+    public required int TotalAvailableDocuments { get; init; }
+
+    public required bool EnableApi { get; init; }
+
+    public bool IsMultimodal => false;
+
+    public string? Maintainer => AuthorName;
+
+    /// <summary>Maps a dataset as the answer to a change: whether its model works is not looked up.</summary>
+    public static DatasetDetail From(Dataset dataset, Caller caller) => From(dataset, caller, embeddingAvailable: null);
+
+    /// <summary>Maps a dataset.</summary>
+    public static DatasetDetail From(Dataset dataset, Caller caller, bool? embeddingAvailable) => new()
+    {
+        Id = dataset.Id,
+        Name = dataset.Name,
+        Description = dataset.Description,
+        Provider = dataset.Provider,
+        Permission = dataset.Permission,
+        DataSourceType = dataset.DataSourceType,
+        IndexingTechnique = dataset.IndexingTechnique,
+        DocumentCount = dataset.DocumentCount,
+        WordCount = dataset.WordCount,
+        CreatedBy = dataset.CreatedBy,
+        AuthorName = dataset.CreatedBy == caller.AccountId ? caller.AccountName : null,
+        CreatedAt = dataset.CreatedAt.ToUnixTimeSeconds(),
+        UpdatedBy = dataset.UpdatedBy,
+        UpdatedAt = dataset.UpdatedAt.ToUnixTimeSeconds(),
+        EmbeddingModel = dataset.EmbeddingModel,
+        EmbeddingModelProvider = dataset.EmbeddingModelProvider,
+        EmbeddingAvailable = embeddingAvailable,
+        RetrievalModelDict = RetrievalModelDict.From(dataset),
+        SummaryIndexSetting = dataset.SummaryIndexSetting is null ? null : JsonDocument.Parse(dataset.SummaryIndexSetting).RootElement,
+        DocForm = dataset.DocForm,
+        ExternalRetrievalModel = ExternalRetrievalModel.From(dataset.RetrievalModel),
+        BuiltInFieldEnabled = dataset.BuiltInFieldEnabled,
+        TotalAvailableDocuments = dataset.AvailableDocumentCount,
+        EnableApi = dataset.EnableApi,
+    };
+}
+
+/// <summary>A tag that is bound to a dataset.</summary>
+internal sealed record TagItem(string Id, string Name, string Type);
+
+/// <summary>A metadata field of a dataset.</summary>
+internal sealed record MetadataFieldItem(string Id, string Name, string Type);
+
+/// <summary>Where an external knowledge base lives; all null for datasets of this server.</summary>
+internal sealed record ExternalKnowledgeInfo
+{
+    public string? ExternalKnowledgeId { get; init; }
+
+    public string? ExternalKnowledgeApiId { get; init; }
+
+    public string? ExternalKnowledgeApiName { get; init; }
+
+    public string? ExternalKnowledgeApiEndpoint { get; init; }
+}
+
+/// <summary>How an external knowledge base is asked.</summary>
+internal sealed record ExternalRetrievalModel(int TopK, double? ScoreThreshold, bool? ScoreThresholdEnabled)
+{
+    // What the protocol shows for a dataset that was never given a retrieval model.
+    private static readonly ExternalRetrievalModel Unset = new(2, 0.0, null);
+
+    public static ExternalRetrievalModel From(RetrievalModel? model) => model is null ? Unset : new(model.TopK, model.ScoreThreshold ?? 0.0, model.ScoreThresholdEnabled);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>How the engine's failures look on the wire of the Knowledge API: the only place that knows its codes.</summary>
+internal static class DifyErrors
+{
+    public static FrozenDictionary<ErrorCode, (int Status, string Code)> Table { get; } = new Dictionary<ErrorCode, (int, string)>
+    {
+        [ErrorCode.InvalidParam] = (StatusCodes.Status400BadRequest, "invalid_param"),
+        [ErrorCode.MalformedBody] = (StatusCodes.Status400BadRequest, "bad_request"),
+        [ErrorCode.Unauthorized] = (StatusCodes.Status401Unauthorized, "unauthorized"),
+        [ErrorCode.Forbidden] = (StatusCodes.Status403Forbidden, "forbidden"),
+        [ErrorCode.NotFound] = (StatusCodes.Status404NotFound, "not_found"),
+        [ErrorCode.MethodNotAllowed] = (StatusCodes.Status405MethodNotAllowed, "method_not_allowed"),
+        [ErrorCode.UnsupportedMediaType] = (StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),
+        [ErrorCode.RequestTooLarge] = (StatusCodes.Status413PayloadTooLarge, "request_entity_too_large"),
+        [ErrorCode.NoFileUploaded] = (StatusCodes.Status400BadRequest, "no_file_uploaded"),
+        [ErrorCode.TooManyFiles] = (StatusCodes.Status400BadRequest, "too_many_files"),
+        [ErrorCode.FileNameMissing] = (StatusCodes.Status400BadRequest, "filename_not_exists_error"),
+        [ErrorCode.FileTooLarge] = (StatusCodes.Status413PayloadTooLarge, "file_too_large"),
+        [ErrorCode.UnsupportedFileType] = (StatusCodes.Status415UnsupportedMediaType, "unsupported_file_type"),
+        [ErrorCode.DatasetNameTaken] = (StatusCodes.Status409Conflict, "dataset_name_duplicate"),
+        [ErrorCode.DatasetNotInitialized] = (StatusCodes.Status400BadRequest, "dataset_not_initialized"),
+        [ErrorCode.ArchivedDocumentImmutable] = (StatusCodes.Status403Forbidden, "archived_document_immutable"),
+        [ErrorCode.DocumentIndexing] = (StatusCodes.Status400BadRequest, "document_indexing"),
+        [ErrorCode.InvalidAction] = (StatusCodes.Status400BadRequest, "invalid_action"),
+        [ErrorCode.InvalidMetadata] = (StatusCodes.Status400BadRequest, "invalid_metadata"),
+        [ErrorCode.ProviderNotInitialized] = (StatusCodes.Status400BadRequest, "provider_not_initialize"),
+        [ErrorCode.ProviderRequestFailed] = (StatusCodes.Status400BadRequest, "completion_request_error"),
+        [ErrorCode.ExtractionFailed] = (StatusCodes.Status400BadRequest, "invalid_param"),
+        [ErrorCode.TryAgainLater] = (StatusCodes.Status429TooManyRequests, "too_many_requests"),
+        [ErrorCode.Internal] = (StatusCodes.Status500InternalServerError, "internal_server_error"),
+    }.ToFrozenDictionary();
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Kvasir.Chunking;
+using Kvasir.Knowledge;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>One document on the wire, as GET answers it.</summary>
+internal sealed record DocumentDetail
+{
+    public required string Id { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string DataSourceType { get; init; }
+
+    public required DataSourceDetail DataSourceInfo { get; init; }
+
+    public required string DatasetProcessRuleId { get; init; }
+
+    public required ProcessRuleDict DatasetProcessRule { get; init; }
+
+    public required DocumentProcessRuleDict DocumentProcessRule { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string CreatedFrom { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public required long? Tokens { get; init; }
+
+    public required string IndexingStatus { get; init; }
+
+    public required long? CompletedAt { get; init; }
+
+    public required long UpdatedAt { get; init; }
+
+    public required double? IndexingLatency { get; init; }
+
+    public required string? Error { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required long? DisabledAt { get; init; }
+
+    public required string? DisabledBy { get; init; }
+
+    public required bool Archived { get; init; }
+
+    public string? DocType => null;
+
+    public required JsonElement? DocMetadata { get; init; }
+
+    public required int SegmentCount { get; init; }
+
+    public required long AverageSegmentLength { get; init; }
+
+    public required long HitCount { get; init; }
+
+    public required string DisplayStatus { get; init; }
+
+    public required string DocForm { get; init; }
+
+    public required string DocLanguage { get; init; }
+
+    public string? SummaryIndexStatus => null;
+
+    public bool NeedSummary => false;
+
+    /// <param name="document">The document.</param>
+    /// <param name="latest">The dataset's latest rule.</param>
+    public static DocumentDetail From(Document document, ProcessRule? latest) => new()
+    {
+        Id = document.Id,
+        Position = document.Position,
+        DataSourceType = document.DataSourceType,
+        DataSourceInfo = DataSourceDetail.From(document.File),
+        DatasetProcessRuleId = document.ProcessRule.Id,
+        DatasetProcessRule = latest is null ? ProcessRuleDict.Unset : ProcessRuleDict.From(latest),
+        DocumentProcessRule = new(document.ProcessRule.Id, document.DatasetId, ProcessRuleDict.NameOf(document.ProcessRule.Rule.Mode), RulesDict.From(document.ProcessRule.Rule)),
+        Name = document.Name,
+        CreatedFrom = document.CreatedFrom,
+        CreatedBy = document.CreatedBy,
+        CreatedAt = document.CreatedAt.ToUnixTimeSeconds(),
+        Tokens = document.Tokens,
+        IndexingStatus = document.IndexingStatus,
+        CompletedAt = document.CompletedAt?.ToUnixTimeSeconds(),
+        UpdatedAt = document.UpdatedAt.ToUnixTimeSeconds(),
+        IndexingLatency = document.IndexingLatency,
+        Error = document.Error,
+        Enabled = document.Enabled,
+        DisabledAt = document.DisabledAt?.ToUnixTimeSeconds(),
+        DisabledBy = document.DisabledBy,
+        Archived = document.Archived,
+        DocMetadata = null,
+        SegmentCount = document.SegmentCount,
+        AverageSegmentLength = document.SegmentCount == 0 ? 0 : document.WordCount / document.SegmentCount,
+        HitCount = document.HitCount,
+        DisplayStatus = document.DisplayStatus,
+        DocForm = document.DocForm,
+        DocLanguage = document.DocLanguage,
+    };
+}

@@ -1,0 +1,94 @@
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>Documents over HTTP.</summary>
+internal static class DocumentEndpoints
+{
+    private static readonly string[] DisplayStatuses =
+        [DisplayStatus.Queuing, DisplayStatus.Indexing, DisplayStatus.Paused, DisplayStatus.Error, DisplayStatus.Available, DisplayStatus.Disabled, DisplayStatus.Archived];
+
+    public static void MapDocuments(this RouteGroupBuilder v1)
+    {
+        var dataset = v1.MapGroup("/datasets/{datasetId:uuid}").WithTags("Documents");
+        foreach (var alias in (string[])["create-by-text", "create_by_text"]) dataset.MapPost("/document/" + alias, CreateByText).WithSummary("Create a document from text");
+        foreach (var alias in (string[])["create-by-file", "create_by_file"]) dataset.MapPost("/document/" + alias, CreateByFile).WithSummary("Create a document from a file");
+        dataset.MapGet("/documents", List).WithName("ListDocuments").WithSummary("List documents");
+        dataset.MapGet("/documents/{documentId:uuid}", Get).WithName("GetDocument").WithSummary("Get a document");
+        dataset.MapDelete("/documents/{documentId:uuid}", Delete).WithName("DeleteDocument").WithSummary("Delete a document");
+        dataset.MapGet("/documents/{batch}/indexing-status", Progress).WithName("GetIndexingStatus").WithSummary("Progress of a batch of documents");
+        dataset.MapPatch("/documents/{documentId:uuid}/processing/{action}", Process).WithName("ProcessDocument").WithSummary("Pause or resume the indexing of a document");
+    }
+
+    private static async Task<Ok<DocumentQueued>> CreateByText(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
+        var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
+        var file = await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text ?? "", cancellationToken);
+        return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
+    }
+
+    private static async Task<Ok<DocumentQueued>> CreateByFile(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
+        var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
+        var file = form.File ?? throw new KvasirException(ErrorCode.NoFileUploaded, "Please upload your file.");
+        var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null);
+        if (wanted.ProcessRule is null) await documents.RequireRuleAsync(call.Dataset.Id, cancellationToken);
+        return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
+    }
+
+    private static async Task<Ok<Page<DocumentItem>>> List(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var paging = PagingQuery.Lenient(http.Request);
+        var filter = new DocumentFilter(http.Request.Query["keyword"].LastOrDefault(), StatusOf(http.Request.Query["status"].LastOrDefault()));
+        return TypedResults.Ok(PagingQuery.Answer(await documents.ListAsync(call.Dataset.Id, filter, paging, cancellationToken), paging, DocumentItem.From));
+    }
+
+    private static async Task<Ok<DocumentDetail>> Get(string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var document = await documents.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        return TypedResults.Ok(DocumentDetail.From(document, await documents.FindLatestRuleAsync(call.Dataset.Id, cancellationToken)));
+    }
+
+    private static async Task<NoContent> Delete(string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        await documents.DeleteAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<IndexingStatusAnswer>> Progress(string batch, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var progress = await documents.ListProgressAsync(call.Dataset.Id, batch, cancellationToken);
+        return TypedResults.Ok(new IndexingStatusAnswer([.. progress.Select(IndexingStatusItem.From)]));
+    }
+
+    private static async Task<Ok<ResultAnswer>> Process(string documentId, string action, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var wanted = action switch
+        {
+            "pause" => PauseAction.Pause,
+            "resume" => PauseAction.Resume,
+            _ => throw new KvasirException(ErrorCode.InvalidAction, $"Invalid action: {Shorten(action)}. Must be one of [pause, resume]"),
+        };
+        await documents.PauseAsync(call.Dataset.Id, documentId.ToLowerInvariant(), wanted, cancellationToken);
+        return TypedResults.Ok(ResultAnswer.Success);
+    }
+
+    private static Ok<DocumentQueued> Queued(Document document) => TypedResults.Ok(new DocumentQueued(DocumentItem.From(document), document.Batch));
+
+    // The protocol has aliases, ignores case, and takes an unknown value as no filter.
+    private static string? StatusOf(string? given) => given?.ToLowerInvariant() switch
+    {
+        "active" or "enabled" => DisplayStatus.Available,
+        { } status when DisplayStatuses.Contains(status) => status,
+        _ => null,
+    };
+
+    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40];
+}

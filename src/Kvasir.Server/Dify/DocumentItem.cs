@@ -1,0 +1,101 @@
+using Kvasir.Knowledge;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>A document on the wire, as lists and changes answer it.</summary>
+internal sealed record DocumentItem
+{
+    public required string Id { get; init; }
+
+    public required int Position { get; init; }
+
+    public required string DataSourceType { get; init; }
+
+    public required DataSourceInfo DataSourceInfo { get; init; }
+
+    public required DataSourceDetail DataSourceDetailDict { get; init; }
+
+    public required string DatasetProcessRuleId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string CreatedFrom { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    public required long CreatedAt { get; init; }
+
+    public required long Tokens { get; init; }
+
+    public required string IndexingStatus { get; init; }
+
+    public required string? Error { get; init; }
+
+    public required bool Enabled { get; init; }
+
+    public required long? DisabledAt { get; init; }
+
+    public required string? DisabledBy { get; init; }
+
+    public required bool Archived { get; init; }
+
+    public required string DisplayStatus { get; init; }
+
+    public required long WordCount { get; init; }
+
+    public required long HitCount { get; init; }
+
+    public required string DocForm { get; init; }
+
+    public IReadOnlyList<MetadataValueItem> DocMetadata { get; init; } = [];
+
+    public string? SummaryIndexStatus => null;
+
+    public bool NeedSummary => false;
+
+    public static DocumentItem From(Document document) => new()
+    {
+        Id = document.Id,
+        Position = document.Position,
+        DataSourceType = document.DataSourceType,
+        DataSourceInfo = new(document.File?.Id),
+        DataSourceDetailDict = DataSourceDetail.From(document.File),
+        DatasetProcessRuleId = document.ProcessRule.Id,
+        Name = document.Name,
+        CreatedFrom = document.CreatedFrom,
+        CreatedBy = document.CreatedBy,
+        CreatedAt = document.CreatedAt.ToUnixTimeSeconds(),
+        Tokens = document.Tokens ?? 0,
+        IndexingStatus = document.IndexingStatus,
+        Error = document.Error,
+        Enabled = document.Enabled,
+        DisabledAt = document.DisabledAt?.ToUnixTimeSeconds(),
+        DisabledBy = document.DisabledBy,
+        Archived = document.Archived,
+        DisplayStatus = document.DisplayStatus,
+        WordCount = document.WordCount,
+        HitCount = document.HitCount,
+        DocForm = document.DocForm,
+    };
+}
+
+/// <summary>A metadata value of a document.</summary>
+internal sealed record MetadataValueItem(string Id, string Name, string Type, string? Value);
+
+/// <summary>Where a document came from, by id.</summary>
+internal sealed record DataSourceInfo(string? UploadFileId);
+
+/// <summary>Where a document came from, with its file; without members when the file is gone.</summary>
+internal sealed record DataSourceDetail
+{
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public UploadFileItem? UploadFile { get; init; }
+
+    public static DataSourceDetail From(UploadFile? file) => new() { UploadFile = file is null ? null : UploadFileItem.From(file) };
+}
+
+/// <summary>An uploaded file on the wire.</summary>
+internal sealed record UploadFileItem(string Id, string Name, long Size, string Extension, string MimeType, string CreatedBy, long CreatedAt)
+{
+    public static UploadFileItem From(UploadFile file) => new(file.Id, file.Name, file.Size, file.Extension, file.MimeType, file.CreatedBy, file.CreatedAt.ToUnixTimeSeconds());
+}

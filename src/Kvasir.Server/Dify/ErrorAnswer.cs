@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>The body of every failed request.</summary>
+/// <param name="Code">The stable key.</param>
+/// <param name="Message">For people: names the field, what was given, what is allowed.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Params">The field at fault, when it is exactly one.</param>
+/// <param name="RequestId">Finds the request in the server's log; also in the header X-Request-Id.</param>
+internal sealed record ErrorAnswer(
+    string Code,
+    string Message,
+    int Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Params,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId);

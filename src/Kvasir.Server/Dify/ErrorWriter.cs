@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>Turns every failure into the one error form, and logs what is our own fault, once.</summary>
+internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWriter> log)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        http.Response.Headers["X-Request-Id"] = http.TraceIdentifier;
+        try
+        {
+            await next(http);
+            // An unknown route, a wrong method: the router sets the status and writes nothing.
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null }) await WriteAsync(http, FromStatus(http));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is there to read an answer.
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await WriteAsync(http, Translate(http, e));
+        }
+    }
+
+    private static KvasirException FromStatus(HttpContext http) => http.Response.StatusCode switch
+    {
+        StatusCodes.Status405MethodNotAllowed => new(ErrorCode.MethodNotAllowed, "The method is not allowed for the requested URL."),
+        StatusCodes.Status415UnsupportedMediaType => new(ErrorCode.UnsupportedMediaType, "The content type is not accepted here."),
+        StatusCodes.Status413PayloadTooLarge => new(ErrorCode.RequestTooLarge, "The request is larger than this server accepts."),
+        StatusCodes.Status404NotFound => new(ErrorCode.NotFound, $"The requested URL was not found: there is no {http.Request.Method} {http.Request.Path}. Ids are UUIDs."),
+        _ => new(ErrorCode.InvalidParam, "The request could not be understood."),
+    };
+
+    private KvasirException Translate(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case KvasirException known:
+                return known;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return new(ErrorCode.RequestTooLarge, "The request is larger than this server accepts.");
+            case BadHttpRequestException bad:
+                return new(ErrorCode.MalformedBody, bad.Message);
+            default:
+                Unexpected(log, exception, http.Request.Method, http.Request.Path, http.TraceIdentifier);
+                return new(ErrorCode.Internal, $"The server failed unexpectedly. Its log has the details under request {http.TraceIdentifier}.");
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext http, KvasirException failure)
+    {
+        var (status, code) = DifyErrors.Table[failure.Code];
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"api\"";
+        if (failure.RetryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        http.Response.ContentType = "application/json";
+        var answer = new ErrorAnswer(code, failure.Message, status, failure.Field, failure.Code == ErrorCode.Internal ? http.TraceIdentifier : null);
+        if (http.Features.Get<IHttpResponseBodyFeature>() is not null) await JsonSerializer.SerializeAsync(http.Response.Body, answer, DifyJson.Default.ErrorAnswer, http.RequestAborted);
+    }
+
+    [LoggerMessage(3000, LogLevel.Error, "{Method} {Path} failed unexpectedly (request {RequestId})")]
+    private static partial void Unexpected(ILogger log, Exception exception, string method, string path, string requestId);
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>Reads JSON bodies by the protocol's rules: unknown members are ignored, a wrong type is a 400 that names the field.</summary>
+internal static class RequestBody
+{
+    /// <summary>Reads the body of a JSON request. No body, <c>null</c>, <c>[]</c> and <c>""</c> count as an object without members.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedMediaType"/>, <see cref="ErrorCode.MalformedBody"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public static async Task<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> type)
+        where T : class, new()
+    {
+        if (http.Request.ContentType is { } contentType && !contentType.Contains("json", StringComparison.OrdinalIgnoreCase))
+            throw new KvasirException(ErrorCode.UnsupportedMediaType, $"The content type must be application/json, was '{contentType}'.");
+
+        using var buffer = new MemoryStream();
+        await http.Request.Body.CopyToAsync(buffer, http.RequestAborted);
+        return Parse(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), type, ErrorCode.MalformedBody);
+    }
+
+    /// <summary>Reads JSON text that is not a whole body, such as a part of a form.</summary>
+    /// <param name="utf8">The text.</param>
+    /// <param name="type">What it holds.</param>
+    /// <param name="malformed">The code for text that is no JSON at all.</param>
+    public static T Parse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, ErrorCode malformed)
+        where T : class, new()
+    {
+        var text = utf8.Span.Trim(" \t\r\n"u8);
+        if (text.IsEmpty || text.SequenceEqual("null"u8) || text.SequenceEqual("[]"u8) || text.SequenceEqual("\"\""u8)) return new T();
+        if (!Utf8.IsValid(text)) throw new KvasirException(malformed, "The JSON is not valid UTF-8.");
+
+        // Two readings, so that a broken text and a wrong type are told apart.
+        CheckSyntax(text, malformed);
+        if (text[0] != '{') throw new KvasirException(ErrorCode.InvalidParam, "The body must be a JSON object.");
+        try
+        {
+            return JsonSerializer.Deserialize(text, type) ?? new T();
+        }
+        catch (JsonException e)
+        {
+            var field = FieldOf(e.Path);
+            throw new KvasirException(ErrorCode.InvalidParam, field.Length == 0 ? "The body must be a JSON object." : $"{field}: must be {Expected(e.Message)}", e) { Field = field };
+        }
+    }
+
+    private static void CheckSyntax(ReadOnlySpan<byte> text, ErrorCode malformed)
+    {
+        var reader = new Utf8JsonReader(text);
+        try
+        {
+            while (reader.Read())
+            {
+                // Escapes such as \ud800 are only seen when a string is taken.
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped) _ = reader.GetString();
+            }
+        }
+        catch (JsonException e)
+        {
+            throw new KvasirException(malformed, $"Invalid JSON payload received or JSON payload is empty. Line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}.", e);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new KvasirException(malformed, "Invalid JSON payload received: a string has an escape that is no character (half of a surrogate pair).", e);
+        }
+    }
+
+    private static string FieldOf(string? path) => (path ?? "$").TrimStart('$').TrimStart('.');
+
+    private static string Expected(string message) => message switch
+    {
+        _ when message.Contains("System.String", StringComparison.Ordinal) => "a string",
+        _ when message.Contains("System.Int32", StringComparison.Ordinal) => "an integer",
+        _ when message.Contains("System.Boolean", StringComparison.Ordinal) => "true or false",
+        _ when message.Contains("System.Double", StringComparison.Ordinal) => "a number",
+        _ when message.Contains("[]", StringComparison.Ordinal) || message.Contains("List`1", StringComparison.Ordinal) => "an array",
+        _ => "an object",
+    };
+}

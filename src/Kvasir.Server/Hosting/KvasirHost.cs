@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Kvasir.Indexing;
+using Kvasir.Knowledge;
+using Kvasir.Server.Dify;
+using Kvasir.Server.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Kvasir.Server.Hosting;
+
+/// <summary>Puts the server together: configuration, engine, doors.</summary>
+internal static class KvasirHost
+{
+    // JSON may write each character of a text as an escape of six bytes.
+    private const int JsonOverhead = 6;
+
+    /// <summary>Builds the server. Settings given on the command line win over the environment, that over appsettings.json.</summary>
+    /// <param name="settings">Settings from the command line, by configuration key; null values are left out.</param>
+    public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
+
+        var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
+        builder.WebHost.UseUrls(server.Urls);
+        Configure(builder, server);
+
+        var app = builder.Build();
+        app.UseMiddleware<ErrorWriter>();
+        app.UseRouting();
+        app.UseMiddleware<KnowledgeAccess>();
+        app.MapHealth();
+        var v1 = app.MapGroup("/v1");
+        v1.MapDatasets();
+        v1.MapDocuments();
+        v1.MapSegments();
+        v1.MapRetrieve();
+        return app;
+    }
+
+    private static void Configure(WebApplicationBuilder builder, ServerOptions server)
+    {
+        var services = builder.Services;
+        services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddEmbeddingModels();
+        services.AddKvasir(server.Data);
+        services.AddSingleton<ApiKeys>();
+
+        var uploads = builder.Configuration.GetSection("Kvasir:Uploads").Get<UploadOptions>() ?? new UploadOptions();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = (uploads.MaxFileBytes * JsonOverhead) + (1024 * 1024);
+        });
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<UuidConstraint>("uuid"));
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, DifyJson.Default);
+        });
+    }
+}

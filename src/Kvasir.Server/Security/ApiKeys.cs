@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+
+namespace Kvasir.Server.Security;
+
+/// <summary>Makes API keys and recognises them.</summary>
+internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
+{
+    private const int RandomBytes = 32;
+    private const int PrefixLength = 12;
+
+    /// <summary>Who calls, by the Authorization header.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.Unauthorized"/>.</exception>
+    public async Task<Caller> AuthenticateAsync(string authorization, CancellationToken cancellationToken)
+    {
+        var space = authorization.IndexOf(' ', StringComparison.Ordinal);
+        var key = space < 0 ? "" : authorization[(space + 1)..].Trim();
+        if (space >= 0 && !authorization.AsSpan(0, space).Equals("bearer", StringComparison.OrdinalIgnoreCase)) throw Unauthorized("Authorization scheme must be 'Bearer'");
+        if (key.Length == 0) throw Unauthorized("Authorization header must be provided and start with 'Bearer'");
+
+        var workspace = await store.FindByKeyAsync(Hash(key), cancellationToken) ?? throw Unauthorized("Access token is invalid");
+        return new Caller(workspace.Id, workspace.OwnerId, workspace.OwnerName);
+    }
+
+    /// <summary>On a store without any workspace, makes one with a first key.</summary>
+    /// <param name="wantedKey">The key to create; <see langword="null"/> or empty for a random one.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    /// <returns>The key's text, to be shown once; <see langword="null"/> when there was a workspace already.</returns>
+    public async Task<string?> BootstrapAsync(string? wantedKey, CancellationToken cancellationToken)
+    {
+        if (await store.FindFirstAsync(cancellationToken) is not null) return null;
+
+        var text = string.IsNullOrWhiteSpace(wantedKey) ? NewText() : wantedKey.Trim();
+        var workspace = new Workspace { Id = Ids.New(time), Name = "default", OwnerId = Ids.New(time), OwnerName = "owner", CreatedAt = time.GetUtcNow() };
+        await store.AddAsync(workspace, NewKey(workspace, "default", text), cancellationToken);
+        return text;
+    }
+
+    /// <summary>Makes a new key of the first workspace and revokes the earlier ones of the same name.</summary>
+    /// <returns>The key's text, to be shown once.</returns>
+    public async Task<string> ReplaceAsync(string name, CancellationToken cancellationToken)
+    {
+        var workspace = await store.FindFirstAsync(cancellationToken) ?? throw new InvalidOperationException("There is no workspace yet.");
+        await store.RevokeKeysAsync(workspace.Id, name, time.GetUtcNow(), cancellationToken);
+        var text = NewText();
+        await store.AddKeyAsync(NewKey(workspace, name, text), cancellationToken);
+        return text;
+    }
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+
+    private static string NewText() => "kvasir-" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+
+    private static KvasirException Unauthorized(string message) => new(ErrorCode.Unauthorized, message);
+
+    private ApiKey NewKey(Workspace workspace, string name, string text) => new()
+    {
+        Id = Ids.New(time),
+        WorkspaceId = workspace.Id,
+        Name = name,
+        Hash = Hash(text),
+        // Never more than a third of a key that somebody chose.
+        Prefix = text[..Math.Min(PrefixLength, text.Length / 3)],
+        CreatedAt = time.GetUtcNow(),
+    };
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using Kvasir.Chunking;
+using Kvasir.Extraction;
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Indexing;
+
+/// <summary>
+/// Brings one document into the index: reads, cleans and cuts it into stored segments, then makes these findable batch by batch, then lets
+/// them answer in place of what was there before. Killed at any instant, the next run goes on with the first batch that is not written.
+/// </summary>
+internal sealed class DocumentIndexer(
+    IJobQueue queue,
+    IIndexingStore store,
+    IFileStore files,
+    Extractors extractors,
+    SegmentIndexer segments,
+    IOptions<IndexingOptions> options,
+    TimeProvider time,
+    ILogger<DocumentIndexer> log)
+{
+    // Rows without vectors are small; a large batch keeps the number of commits down.
+    private const int SegmentsPerAppend = 500;
+
+    /// <summary>Does the job and ends it, whether the document becomes searchable or fails.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the job.</exception>
+    public async Task IndexAsync(Job job, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(job, cancellationToken) is not { } task)
+        {
+            // Paused, deleted or done meanwhile.
+            await queue.CompleteAsync(job, cancellationToken);
+            return;
+        }
+
+        if (job.Attempt > options.Value.MaxCrashes)
+        {
+            await FailAsync(job, task, $"Indexing stopped the server {options.Value.MaxCrashes} times without progress; the document is set aside.", cancellationToken);
+            return;
+        }
+
+        log.Started(task.Document.Id, job.Attempt);
+        try
+        {
+            await IndexAsync(job, task, cancellationToken);
+        }
+        catch (KvasirException e)
+        {
+            await FailAsync(job, task, e.Message, cancellationToken);
+        }
+    }
+
+    /// <summary>Marks the job's document failed.</summary>
+    public async Task GiveUpAsync(Job job, string reason)
+    {
+        if (await store.FindAsync(job, CancellationToken.None) is { } task) await FailAsync(job, task, reason, CancellationToken.None);
+    }
+
+    private async Task IndexAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
+    {
+        if (task.Document.IndexingStatus != IndexingStatus.Indexing) await SplitAsync(job, task, cancellationToken);
+
+        var started = Stopwatch.GetTimestamp();
+        await segments.IndexAsync(job, task, cancellationToken);
+        var outcome = await store.ActivateAsync(job, task, Stopwatch.GetElapsedTime(started), time.GetUtcNow(), cancellationToken);
+        log.Indexed(task.Document.Id, outcome.Embedded, outcome.Reused, outcome.Deleted, Stopwatch.GetElapsedTime(started));
+    }
+
+    private async Task SplitAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
+    {
+        var file = task.Document.File ?? throw new KvasirException(ErrorCode.ExtractionFailed, "The document's original file is gone.");
+        await store.BeginAsync(job, task, time.GetUtcNow(), cancellationToken);
+
+        await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
+        var clock = new StageClock(time);
+        var units = clock.Watch(extractors.For(file.Extension).ExtractAsync(content, cancellationToken), cancellationToken);
+        var batch = new List<SegmentDraft>();
+        var position = 0;
+        await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, cancellationToken))
+        {
+            if (position == 0)
+            {
+                await store.AdvanceAsync(job, task, IndexingStatus.Cleaning, cancellationToken);
+                await store.AdvanceAsync(job, task, IndexingStatus.Splitting, cancellationToken);
+            }
+
+            batch.Add(new SegmentDraft(++position, chunk, time.GetUtcNow()));
+            if (batch.Count < SegmentsPerAppend) continue;
+            await store.AppendAsync(job, task, batch, cancellationToken);
+            batch.Clear();
+        }
+
+        if (position == 0) throw new KvasirException(ErrorCode.ExtractionFailed, "The file has no text that can be extracted.");
+        await store.AppendAsync(job, task, batch, cancellationToken);
+        await store.BeginIndexingAsync(job, task, clock.Finish(), cancellationToken);
+    }
+
+    private async Task FailAsync(Job job, IndexingTask task, string reason, CancellationToken cancellationToken)
+    {
+        log.Refused(task.Document.Id, reason);
+        await store.FailAsync(job, task, reason, time.GetUtcNow(), cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using Kvasir.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Kvasir.Indexing;
+
+/// <summary>Deletes stored files that no row refers to any more: those of deleted documents, and of requests that failed after their upload.</summary>
+internal sealed class FileSweeper(IFileStore files, IIndexingStore store, TimeProvider time, ILogger<FileSweeper> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
+
+    // No request takes this long between storing its file and writing its row.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
+                if (count > 0) log.Swept(count);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.SweepFailed(e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Kvasir.Indexing;
+
+/// <summary>What indexing tells the operator: event ids 2000 to 2099.</summary>
+internal static partial class IndexingLog
+{
+    [LoggerMessage(2000, LogLevel.Information, "Indexing {DocumentId} (attempt {Attempt})")]
+    public static partial void Started(this ILogger log, string documentId, int attempt);
+
+    [LoggerMessage(2001, LogLevel.Information, "Indexed {DocumentId}: {Embedded} segments indexed, {Reused} reused, {Deleted} deleted, in {Elapsed}")]
+    public static partial void Indexed(this ILogger log, string documentId, int embedded, int reused, int deleted, TimeSpan elapsed);
+
+    [LoggerMessage(2002, LogLevel.Warning, "Document {DocumentId} cannot be indexed: {Reason}")]
+    public static partial void Refused(this ILogger log, string documentId, string reason);
+
+    [LoggerMessage(2003, LogLevel.Error, "Indexing {DocumentId} failed unexpectedly (attempt {Attempt})")]
+    public static partial void Failed(this ILogger log, Exception exception, string documentId, int attempt);
+
+    [LoggerMessage(2004, LogLevel.Debug, "The lease of {JobId} is lost; somebody else has the work or it is no longer wanted")]
+    public static partial void LeaseLost(this ILogger log, string jobId);
+
+    [LoggerMessage(2006, LogLevel.Error, "A worker could not reach the job queue; it tries again")]
+    public static partial void QueueFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(2007, LogLevel.Error, "Sweeping unused files failed; it is tried again later")]
+    public static partial void SweepFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(2008, LogLevel.Information, "Deleted {Count} files that nothing refers to")]
+    public static partial void Swept(this ILogger log, int count);
+}

@@ -1,0 +1,23 @@
+using Kvasir.Models;
+
+namespace Kvasir.Knowledge;
+
+/// <summary>Which embedding model a dataset has.</summary>
+internal static class DatasetModels
+{
+    /// <summary>The model by which a high-quality dataset is indexed and searched.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/> when it is not configured any more.</exception>
+    public static IEmbeddingModel Of(this EmbeddingModels models, Dataset dataset) =>
+        models.Find(dataset.EmbeddingModelProvider ?? "", dataset.EmbeddingModel ?? "")
+        ?? throw new KvasirException(
+            ErrorCode.ProviderNotInitialized,
+            $"The dataset's embedding model '{dataset.EmbeddingModelProvider}/{dataset.EmbeddingModel}' is not configured. Configured: {models.Describe()}.");
+
+    /// <summary>The model that a request names, or the default when it names none or half a pair.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when there is no such model.</exception>
+    public static IEmbeddingModel Resolve(this EmbeddingModels models, string? provider, string? name) =>
+        string.IsNullOrEmpty(provider) || string.IsNullOrEmpty(name)
+            ? models.Default
+            : models.Find(provider, name)
+                ?? throw KvasirException.InvalidParam("embedding_model", $"'{provider}/{name}' is not configured. Configured: {models.Describe()}.");
+}

@@ -1,0 +1,147 @@
+using Kvasir.Models;
+using Kvasir.Retrieval;
+using Kvasir.Storage;
+
+namespace Kvasir.Knowledge;
+
+/// <summary>The operations on datasets, and the rules about them.</summary>
+public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimeProvider time)
+{
+    /// <summary>Creates a dataset.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.DatasetNameTaken"/>.</exception>
+    public async Task<Dataset> CreateAsync(Caller caller, NewDataset wanted, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(wanted);
+        CheckName(wanted.Name);
+        CheckDescription(wanted.Description);
+        OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
+        OneOf("permission", wanted.Permission, DatasetPermission.All);
+        OneOf("provider", wanted.Provider, DatasetProvider.All);
+        if (wanted.Provider == DatasetProvider.External) throw KvasirException.InvalidParam("provider", "external knowledge bases are not supported by this server yet; use 'vendor'");
+        wanted.RetrievalModel?.Validate();
+        var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
+        var embeds = wanted.IndexingTechnique == IndexingTechnique.HighQuality;
+
+        var now = time.GetUtcNow();
+        var dataset = new Dataset
+        {
+            Id = Ids.New(time),
+            WorkspaceId = caller.WorkspaceId,
+            Name = wanted.Name,
+            Description = wanted.Description ?? "",
+            Permission = wanted.Permission ?? DatasetPermission.OnlyMe,
+            IndexingTechnique = wanted.IndexingTechnique,
+            EmbeddingModelProvider = embeds ? model.Provider : null,
+            EmbeddingModel = embeds ? model.Name : null,
+            RetrievalModel = wanted.RetrievalModel,
+            SummaryIndexSetting = wanted.SummaryIndexSetting,
+            CreatedBy = caller.AccountId,
+            CreatedAt = now,
+            UpdatedBy = caller.AccountId,
+            UpdatedAt = now,
+        };
+        await store.AddAsync(dataset, cancellationToken);
+        return dataset;
+    }
+
+    /// <summary>A dataset of the caller's workspace.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<Dataset> GetAsync(Caller caller, string datasetId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return await store.FindAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
+    }
+
+    /// <summary>One page of the caller's datasets, newest first.</summary>
+    public Task<Listing<Dataset>> ListAsync(Caller caller, DatasetFilter filter, Paging paging, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.ListAsync(caller.WorkspaceId, filter, paging, cancellationToken);
+    }
+
+    /// <summary>Changes a dataset.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidParam"/> (also when the name is another's).</exception>
+    public async Task<Dataset> UpdateAsync(Caller caller, string datasetId, DatasetChanges changes, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Name is not null) CheckName(changes.Name);
+        CheckDescription(changes.Description);
+        OneOf("indexing_technique", changes.IndexingTechnique, IndexingTechnique.All);
+        OneOf("permission", changes.Permission, DatasetPermission.All);
+        changes.RetrievalModel?.Validate();
+        try
+        {
+            return await store.UpdateAsync(caller.WorkspaceId, datasetId, dataset => Apply(dataset, changes, caller), cancellationToken) ?? throw DatasetErrors.NotFound();
+        }
+        catch (KvasirException e) when (e.Code == ErrorCode.DatasetNameTaken)
+        {
+            // The protocol answers 400 here and 409 when creating.
+            throw KvasirException.InvalidParam("name", "Dataset name already exists");
+        }
+    }
+
+    /// <summary>Deletes a dataset and everything in it.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task DeleteAsync(Caller caller, string datasetId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!await store.DeleteAsync(caller.WorkspaceId, datasetId, cancellationToken)) throw DatasetErrors.NotFound();
+    }
+
+    /// <summary>Throws unless <paramref name="value"/> is absent or one of <paramref name="allowed"/>.</summary>
+    internal static void OneOf(string field, string? value, IReadOnlyList<string> allowed)
+    {
+        if (value is not null && !allowed.Contains(value)) throw KvasirException.InvalidParam(field, $"must be one of {string.Join(", ", allowed)}, was '{Shorten(value)}'");
+    }
+
+    /// <summary>Given text as it may be repeated in a message.</summary>
+    internal static string Shorten(string value) => value.Length <= 60 ? value : value[..57] + "...";
+
+    private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(dataset, changes) with
+    {
+        Name = changes.Name ?? dataset.Name,
+        Description = changes.ClearDescription ? null : changes.Description ?? dataset.Description,
+        Permission = changes.Permission ?? dataset.Permission,
+        RetrievalModel = changes.RetrievalModel ?? dataset.RetrievalModel,
+        SummaryIndexSetting = changes.SummaryIndexSetting ?? dataset.SummaryIndexSetting,
+        UpdatedBy = caller.AccountId,
+        UpdatedAt = time.GetUtcNow(),
+    };
+
+    private Dataset ChangeModel(Dataset dataset, DatasetChanges changes)
+    {
+        var technique = changes.IndexingTechnique ?? dataset.IndexingTechnique;
+        if (technique != IndexingTechnique.HighQuality) return RefuseReindexing(dataset, dataset with { IndexingTechnique = technique, EmbeddingModel = null, EmbeddingModelProvider = null });
+
+        var named = !string.IsNullOrEmpty(changes.EmbeddingModel) && !string.IsNullOrEmpty(changes.EmbeddingModelProvider);
+        var model = named || dataset.EmbeddingModel is null ? models.Resolve(changes.EmbeddingModelProvider, changes.EmbeddingModel) : null;
+        return RefuseReindexing(dataset, dataset with
+        {
+            IndexingTechnique = technique,
+            EmbeddingModel = model?.Name ?? dataset.EmbeddingModel,
+            EmbeddingModelProvider = model?.Provider ?? dataset.EmbeddingModelProvider,
+        });
+    }
+
+    private static Dataset RefuseReindexing(Dataset before, Dataset after)
+    {
+        var same = (before.IndexingTechnique, before.EmbeddingModel, before.EmbeddingModelProvider) == (after.IndexingTechnique, after.EmbeddingModel, after.EmbeddingModelProvider);
+        if (same || before.DocumentCount == 0) return after;
+        throw KvasirException.InvalidParam(
+            after.IndexingTechnique == before.IndexingTechnique ? "embedding_model" : "indexing_technique", "cannot be changed while the dataset has documents");
+    }
+
+    private static void CheckName(string? name)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {Dataset.MaxNameLength} characters");
+        if (name.Length > Dataset.MaxNameLength) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, has {name.Length}");
+    }
+
+    private static void CheckDescription(string? description)
+    {
+        if (description?.Length > Dataset.MaxDescriptionLength)
+            throw KvasirException.InvalidParam("description", $"must have at most {Dataset.MaxDescriptionLength} characters, has {description.Length}");
+    }
+}

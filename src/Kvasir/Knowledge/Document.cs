@@ -1,0 +1,125 @@
+namespace Kvasir.Knowledge;
+
+/// <summary>One imported file or text of a dataset.</summary>
+public sealed record Document
+{
+    /// <summary>The longest stored name; a longer one is cut.</summary>
+    public const int MaxNameLength = 200;
+
+    /// <summary>UUIDv7.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The dataset it belongs to.</summary>
+    public required string DatasetId { get; init; }
+
+    /// <summary>From 1, highest of the dataset plus one when created; kept for ever.</summary>
+    public int Position { get; init; }
+
+    /// <summary>As given by the client.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The request that queued it: 20 digits.</summary>
+    public required string Batch { get; init; }
+
+    /// <summary>Where it came from: <c>upload_file</c> for everything that the API creates.</summary>
+    public string DataSourceType { get; init; } = DataSource.UploadFile;
+
+    /// <summary>The stored original.</summary>
+    public required UploadFile? File { get; init; }
+
+    /// <summary>The rule by which it was or will be cut.</summary>
+    public required StoredProcessRule ProcessRule { get; init; }
+
+    /// <summary>One of <see cref="Knowledge.DocForm"/>.</summary>
+    public required string DocForm { get; init; }
+
+    /// <summary>The language that the client declared.</summary>
+    public string DocLanguage { get; init; } = "English";
+
+    /// <summary><c>api</c>, <c>web</c> or <c>rag-pipeline</c>.</summary>
+    public string CreatedFrom { get; init; } = "api";
+
+    /// <summary>The account that created it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was changed last.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>One of <see cref="Knowledge.IndexingStatus"/>, without <see cref="IndexingStatus.Paused"/>.</summary>
+    public string IndexingStatus { get; init; } = Knowledge.IndexingStatus.Waiting;
+
+    /// <summary>Why it failed; <see langword="null"/> unless it did.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether retrieval may return it.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>When it was disabled.</summary>
+    public DateTimeOffset? DisabledAt { get; init; }
+
+    /// <summary>Who disabled it.</summary>
+    public string? DisabledBy { get; init; }
+
+    /// <summary>Whether it is archived: read only and not searched.</summary>
+    public bool Archived { get; init; }
+
+    /// <summary>When it was paused; <see langword="null"/> unless it is.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>When a worker took it.</summary>
+    public DateTimeOffset? ProcessingStartedAt { get; init; }
+
+    /// <summary>When its text had been read.</summary>
+    public DateTimeOffset? ParsingCompletedAt { get; init; }
+
+    /// <summary>When its text had been cleaned.</summary>
+    public DateTimeOffset? CleaningCompletedAt { get; init; }
+
+    /// <summary>When its segments had been stored.</summary>
+    public DateTimeOffset? SplittingCompletedAt { get; init; }
+
+    /// <summary>When it became searchable.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>When it failed.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
+    /// <summary>Seconds spent in the index step.</summary>
+    public double? IndexingLatency { get; init; }
+
+    /// <summary>Characters over its segments.</summary>
+    public long WordCount { get; init; }
+
+    /// <summary>Tokens over its segments; <see langword="null"/> until indexing finished.</summary>
+    public long? Tokens { get; init; }
+
+    /// <summary>Segments, whatever their status. Read only: the store counts.</summary>
+    public int SegmentCount { get; init; }
+
+    /// <summary>How often its segments were returned to applications. Read only: the store sums.</summary>
+    public long HitCount { get; init; }
+
+    /// <summary>Metadata values by field name, as JSON; <see langword="null"/> without any.</summary>
+    public string? Metadata { get; init; }
+
+    /// <summary>The generation of segments that answers searches; 0 while there is none.</summary>
+    public int Generation { get; init; }
+
+    /// <summary>The generation that is being built or was built last. Equal to <see cref="Generation"/> when nothing is pending.</summary>
+    public int PendingGeneration { get; init; }
+
+    /// <summary>What a person is told about the document's state.</summary>
+    public string DisplayStatus => this switch
+    {
+        { PausedAt: not null } when !Knowledge.IndexingStatus.IsFinal(IndexingStatus) => Knowledge.DisplayStatus.Paused,
+        { IndexingStatus: Knowledge.IndexingStatus.Waiting } => Knowledge.DisplayStatus.Queuing,
+        { IndexingStatus: Knowledge.IndexingStatus.Error } => Knowledge.DisplayStatus.Error,
+        { IndexingStatus: not Knowledge.IndexingStatus.Completed } => Knowledge.DisplayStatus.Indexing,
+        { Archived: true } => Knowledge.DisplayStatus.Archived,
+        { Enabled: true } => Knowledge.DisplayStatus.Available,
+        _ => Knowledge.DisplayStatus.Disabled,
+    };
+}

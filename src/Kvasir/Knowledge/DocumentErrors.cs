@@ -1,0 +1,10 @@
+namespace Kvasir.Knowledge;
+
+/// <summary>What can go wrong with documents.</summary>
+internal static class DocumentErrors
+{
+    public static KvasirException NotFound() => KvasirException.NotFound("Document not found.");
+
+    public static KvasirException AlreadyFinished(Document document) =>
+        new(ErrorCode.InvalidAction, $"The document is {document.DisplayStatus}: only a document that is waiting or being indexed can be paused or resumed.");
+}

@@ -1,0 +1,185 @@
+using System.Text;
+using Kvasir.Chunking;
+using Kvasir.Extraction;
+using Kvasir.Models;
+using Kvasir.Retrieval;
+using Kvasir.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Knowledge;
+
+/// <summary>The operations on documents, and the rules about them.</summary>
+public sealed class Documents(
+    IDocumentStore store, IDatasetStore datasets, ISegmentStore segments, IFileStore files, Extractors extractors, EmbeddingModels models, IOptions<UploadOptions> uploads, TimeProvider time)
+{
+    // Enough of a file to recognise what it really is.
+    private const int HeadBytes = 8 * 1024;
+
+    /// <summary>Stores a document's text as a UTF-8 file, to be given to <see cref="CreateAsync"/>.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> for no text, <see cref="ErrorCode.FileTooLarge"/>.</exception>
+    public async Task<UploadFile> StoreTextAsync(Caller caller, string name, string text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {Document.MaxNameLength} characters");
+        if (string.IsNullOrWhiteSpace(text)) throw KvasirException.InvalidParam("text", "is required and must not be blank");
+
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
+        var stored = await files.PutAsync(content, uploads.Value.MaxFileBytes, cancellationToken);
+        return Describe(caller, FileNames.Cut(name), "txt", "text/plain", stored);
+    }
+
+    /// <summary>Stores an uploaded file, to be given to <see cref="CreateAsync"/>.</summary>
+    /// <param name="caller">Who uploads.</param>
+    /// <param name="fileName">The client's name for it, without folders.</param>
+    /// <param name="mimeType">The client's content type; <see langword="null"/> derives it from the extension.</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="cancellationToken">Stops the upload; nothing is kept.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedFileType"/>, <see cref="ErrorCode.FileTooLarge"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<UploadFile> StoreFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        FileNames.Check(fileName);
+        var extension = FileNames.Extension(fileName);
+        if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
+
+        var stored = await files.PutAsync(content, uploads.Value.MaxFileBytes, cancellationToken);
+        if (stored.Size == 0) throw KvasirException.InvalidParam("file", "is empty");
+        await CheckContentAsync(stored, extension, cancellationToken);
+        return Describe(caller, FileNames.Cut(fileName), extension, mimeType ?? FileNames.MimeType(extension), stored);
+    }
+
+    /// <summary>Adds a document to a dataset and queues its indexing. Durable when it returns.</summary>
+    /// <param name="caller">Who adds it.</param>
+    /// <param name="datasetId">The dataset.</param>
+    /// <param name="wanted">The document.</param>
+    /// <param name="file">Its stored content.</param>
+    /// <param name="cancellationToken">Stops the operation; nothing is kept.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<Document> CreateAsync(Caller caller, string datasetId, NewDocument wanted, UploadFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(wanted);
+        Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
+        Datasets.OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
+        if (wanted.ProcessRule is not null) ProcessRuleValidation.Validate(wanted.ProcessRule);
+        wanted.RetrievalModel?.Validate();
+        var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
+        var rule = wanted.ProcessRule ?? (await datasets.FindLatestRuleAsync(datasetId, cancellationToken))?.Rule ?? ProcessRule.Automatic;
+
+        return await store.AddAsync(
+            new DocumentAdmission
+            {
+                WorkspaceId = caller.WorkspaceId,
+                DatasetId = datasetId,
+                Name = FileNames.Cut(wanted.Name),
+                File = file,
+                Rule = wanted.ProcessRule,
+                DocLanguage = wanted.DocLanguage ?? "English",
+                Batch = Ids.NewBatch(time),
+                CreatedBy = caller.AccountId,
+                At = time.GetUtcNow(),
+                ReplaceSameName = wanted.ReplaceSameName,
+                Admit = dataset => Admit(dataset, wanted, rule, model),
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Throws unless a dataset of the caller can take a document without a rule: it has one to reuse.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task RequireRuleAsync(string datasetId, CancellationToken cancellationToken)
+    {
+        if (await datasets.FindLatestRuleAsync(datasetId, cancellationToken) is null) throw new KvasirException(ErrorCode.InvalidParam, "process_rule is required.") { Field = "process_rule" };
+    }
+
+    /// <summary>A document.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<Document> GetAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
+        await store.FindAsync(datasetId, documentId, cancellationToken) ?? throw DocumentErrors.NotFound();
+
+    /// <summary>One page of a dataset's documents, newest first.</summary>
+    public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) =>
+        store.ListAsync(datasetId, filter, paging, cancellationToken);
+
+    /// <summary>The rule that a dataset's next document uses when it brings none; <see langword="null"/> before the first.</summary>
+    public async Task<ProcessRule?> FindLatestRuleAsync(string datasetId, CancellationToken cancellationToken) =>
+        (await datasets.FindLatestRuleAsync(datasetId, cancellationToken))?.Rule;
+
+    /// <summary>The progress of a batch's documents.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/> when there are none.</exception>
+    public async Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken) =>
+        await store.ListProgressAsync(datasetId, batch, cancellationToken) is { Count: > 0 } progress ? progress : throw KvasirException.NotFound("Documents not found.");
+
+    /// <summary>One page of a document's segments.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<(Document Document, Listing<Segment> Segments)> ListSegmentsAsync(string datasetId, string documentId, SegmentFilter filter, Paging paging, CancellationToken cancellationToken)
+    {
+        var document = await GetAsync(datasetId, documentId, cancellationToken);
+        return (document, await segments.ListAsync(document, filter, paging, cancellationToken));
+    }
+
+    /// <summary>Deletes a document. Work on it stops quietly.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.ArchivedDocumentImmutable"/>.</exception>
+    public async Task DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken)
+    {
+        var document = await store.FindAsync(datasetId, documentId, cancellationToken) ?? throw KvasirException.NotFound("Document Not Exists.");
+        if (document.Archived) throw new KvasirException(ErrorCode.ArchivedDocumentImmutable, "The archived document is not editable.");
+        if (!await store.DeleteAsync(datasetId, documentId, cancellationToken)) throw KvasirException.NotFound("Document Not Exists.");
+    }
+
+    /// <summary>Pauses or resumes a document's indexing.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidAction"/>.</exception>
+    public async Task<Document> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken) =>
+        await store.PauseAsync(datasetId, documentId, action, cancellationToken) ?? throw DocumentErrors.NotFound();
+
+    private static Dataset Admit(Dataset dataset, NewDocument wanted, ProcessRule rule, IEmbeddingModel model)
+    {
+        if (dataset.Provider == DatasetProvider.External) throw new KvasirException(ErrorCode.InvalidParam, "External datasets are not supported.");
+        var technique = dataset.IndexingTechnique ?? wanted.IndexingTechnique
+            ?? throw new KvasirException(ErrorCode.InvalidParam, "indexing_technique is required.") { Field = "indexing_technique" };
+        var form = wanted.DocForm ?? dataset.DocForm ?? DocForm.Text;
+        if (dataset.DocForm is not null && form != dataset.DocForm)
+            throw new KvasirException(ErrorCode.InvalidParam, $"doc_form is different from the dataset doc_form. Given: {form}, the dataset has: {dataset.DocForm}.") { Field = "doc_form" };
+        CheckForm(form, technique, rule.Mode);
+
+        var embeds = technique == IndexingTechnique.HighQuality && dataset.EmbeddingModel is null;
+        return dataset with
+        {
+            DataSourceType = dataset.DataSourceType ?? DataSource.UploadFile,
+            IndexingTechnique = technique,
+            EmbeddingModel = embeds ? model.Name : dataset.EmbeddingModel,
+            EmbeddingModelProvider = embeds ? model.Provider : dataset.EmbeddingModelProvider,
+            RetrievalModel = dataset.RetrievalModel ?? wanted.RetrievalModel
+                ?? (dataset.IndexingTechnique is null && embeds ? new RetrievalModel { SearchMethod = SearchMethod.Semantic } : null),
+            DocForm = form,
+        };
+    }
+
+    private static void CheckForm(string form, string technique, ProcessMode mode)
+    {
+        if (form == DocForm.QuestionAnswer) throw KvasirException.InvalidParam("doc_form", "qa_model is not supported by this server yet; use text_model or hierarchical_model");
+        if (form == DocForm.Hierarchical && technique == IndexingTechnique.Economy) throw KvasirException.InvalidParam("doc_form", "hierarchical_model needs indexing_technique high_quality");
+        if (form == DocForm.Hierarchical != (mode == ProcessMode.Hierarchical))
+            throw KvasirException.InvalidParam("process_rule.mode", "doc_form hierarchical_model and process_rule mode hierarchical go together: give both or neither");
+    }
+
+    private async Task CheckContentAsync(StoredFile stored, string extension, CancellationToken cancellationToken)
+    {
+        await using var content = await files.OpenAsync(stored.ContentHash, cancellationToken);
+        var head = new byte[HeadBytes];
+        var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
+        if (FileSniffer.FindMismatch(extension, head.AsSpan(0, read)) is { } mismatch) throw new KvasirException(ErrorCode.UnsupportedFileType, $"File type not allowed. {mismatch}") { Field = "file" };
+    }
+
+    private UploadFile Describe(Caller caller, string name, string extension, string mimeType, StoredFile stored) => new()
+    {
+        Id = Ids.New(time),
+        WorkspaceId = caller.WorkspaceId,
+        Name = name,
+        Size = stored.Size,
+        Extension = extension,
+        MimeType = mimeType,
+        ContentHash = stored.ContentHash,
+        CreatedBy = caller.AccountId,
+        CreatedAt = time.GetUtcNow(),
+    };
+}

@@ -1,0 +1,38 @@
+namespace Kvasir.Knowledge;
+
+/// <summary>The rules about the names of files and documents.</summary>
+internal static class FileNames
+{
+    /// <summary>Throws when a name could be taken for a path or holds control characters.</summary>
+    public static void Check(string name)
+    {
+        if (name.AsSpan().IndexOfAny('/', '\\') >= 0 || name.Any(char.IsControl)) throw KvasirException.InvalidParam("file", "Filename contains invalid characters");
+    }
+
+    /// <summary>What follows the last dot, in lower case; empty without one.</summary>
+    public static string Extension(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        return dot < 0 ? "" : name[(dot + 1)..].ToLowerInvariant();
+    }
+
+    /// <summary>The name, cut to what is stored: the extension stays, and no surrogate pair is split.</summary>
+    public static string Cut(string name)
+    {
+        if (name.Length <= Document.MaxNameLength) return name;
+        var dot = name.LastIndexOf('.');
+        var extension = dot > 0 && name.Length - dot <= 16 ? name[dot..] : "";
+        var kept = Document.MaxNameLength - extension.Length;
+        if (char.IsHighSurrogate(name[kept - 1])) kept--;
+        return name[..kept] + extension;
+    }
+
+    /// <summary>The content type of an extension.</summary>
+    public static string MimeType(string extension) => extension switch
+    {
+        "md" or "markdown" or "mdx" => "text/markdown",
+        "html" or "htm" => "text/html",
+        "csv" => "text/csv",
+        _ => "text/plain",
+    };
+}

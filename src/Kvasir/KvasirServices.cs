@@ -1,0 +1,58 @@
+using Kvasir.Extraction;
+using Kvasir.Indexing;
+using Kvasir.Knowledge;
+using Kvasir.Retrieval;
+using Kvasir.Storage;
+using Kvasir.Storage.Files;
+using Kvasir.Storage.Sqlite;
+using Kvasir.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Kvasir;
+
+/// <summary>Registers the engine.</summary>
+public static class KvasirServices
+{
+    /// <summary>
+    /// Adds the engine on SQLite and a folder of files, with its background workers. All services are singletons and safe for concurrent use.
+    /// What is registered already is kept, so a host can put its own in place of any part; the host registers <see cref="Models.EmbeddingModels"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="dataFolder">Holds everything that is kept; created when absent. One process at a time may have it open.</param>
+    public static IServiceCollection AddKvasir(this IServiceCollection services, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSqlite(dataFolder);
+
+        services.TryAddSingleton(Extractors.Default);
+        services.TryAddSingleton<TextAnalyzer>();
+        services.TryAddSingleton<KeywordExtractor>();
+        services.TryAddSingleton<Datasets>();
+        services.TryAddSingleton<Documents>();
+        services.TryAddSingleton<Retriever>();
+
+        services.TryAddSingleton<SegmentIndexer>();
+        services.TryAddSingleton<DocumentIndexer>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
+        return services;
+    }
+
+    private static void AddSqlite(this IServiceCollection services, string dataFolder)
+    {
+        services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
+        services.TryAddSingleton<SqliteJobQueue>();
+        services.TryAddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqliteJobQueue>());
+        services.TryAddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
+        services.TryAddSingleton<IDatasetStore, SqliteDatasetStore>();
+        services.TryAddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.TryAddSingleton<ISegmentStore, SqliteSegmentStore>();
+        services.TryAddSingleton<IIndexingStore, SqliteIndexingStore>();
+        services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
+        services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
+    }
+}

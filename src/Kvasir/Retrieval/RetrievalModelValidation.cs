@@ -1,0 +1,30 @@
+namespace Kvasir.Retrieval;
+
+/// <summary>Which retrieval models are acceptable.</summary>
+public static class RetrievalModelValidation
+{
+    private static readonly string[] RerankingModes = ["reranking_model", "weighted_score"];
+
+    /// <summary>Throws unless every value is in its range; the message names the field.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
+    public static void Validate(this RetrievalModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Require(SearchMethod.All.Contains(model.SearchMethod), "search_method", $"must be one of {string.Join(", ", SearchMethod.All)}");
+        Require(model.RerankingMode is null || RerankingModes.Contains(model.RerankingMode), "reranking_mode", $"must be one of {string.Join(", ", RerankingModes)}");
+        Require(model.TopK is >= 1 and <= RetrievalModel.MaxTopK, "top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {model.TopK}");
+        Require(model.ScoreThreshold is null or (>= 0 and <= 1), "score_threshold", $"must be between 0 and 1, was {model.ScoreThreshold}");
+        if (model.Weights is not { } weights) return;
+
+        Require(IsShare(weights.Vector), "weights.vector_setting.vector_weight", "must be between 0 and 1");
+        Require(IsShare(weights.Keyword), "weights.keyword_setting.keyword_weight", "must be between 0 and 1");
+        Require(weights.Vector + weights.Keyword > 0, "weights", "must not both be 0");
+    }
+
+    private static bool IsShare(double weight) => weight is >= 0 and <= 1;
+
+    private static void Require(bool holds, string field, string reason)
+    {
+        if (!holds) throw KvasirException.InvalidParam("retrieval_model." + field, reason);
+    }
+}

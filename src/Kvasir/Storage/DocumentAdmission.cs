@@ -1,0 +1,44 @@
+using Kvasir.Chunking;
+using Kvasir.Knowledge;
+
+namespace Kvasir.Storage;
+
+/// <summary>A document on its way into a dataset, with the checks and choices that need the dataset as it is at that moment.</summary>
+public sealed record DocumentAdmission
+{
+    /// <summary>The workspace that must own the dataset.</summary>
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>The dataset.</summary>
+    public required string DatasetId { get; init; }
+
+    /// <summary>The document's name, at most <see cref="Document.MaxNameLength"/>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The stored original; its content is already in the file store.</summary>
+    public required UploadFile File { get; init; }
+
+    /// <summary>The request's rule; <see langword="null"/> to reuse the dataset's latest, or the automatic one where there is none.</summary>
+    public required ProcessRule? Rule { get; init; }
+
+    /// <summary>The declared language.</summary>
+    public required string DocLanguage { get; init; }
+
+    /// <summary>The batch id of the request.</summary>
+    public required string Batch { get; init; }
+
+    /// <summary>The acting account.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>Now.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Whether an enabled, unarchived document of the same name is taken over instead of adding a second one.</summary>
+    public bool ReplaceSameName { get; init; } = true;
+
+    /// <summary>
+    /// Checks the dataset and returns it with what its first document initialises. The document takes the returned dataset's
+    /// <see cref="Dataset.DocForm"/>, which must be set.
+    /// </summary>
+    public required Func<Dataset, Dataset> Admit { get; init; }
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Kvasir.Storage.Files;
+
+/// <summary>Files in a folder: <c>files/ab/cd/abcd…</c> by the SHA-256 of their content, written beside and renamed into place.</summary>
+internal sealed class FolderFileStore : IFileStore
+{
+    private const int BufferBytes = 128 * 1024;
+
+    private readonly string _root;
+    private readonly string _incoming;
+    private readonly TimeProvider _time;
+
+    public FolderFileStore(string root, TimeProvider time)
+    {
+        _root = root;
+        _incoming = Path.Combine(root, "incoming");
+        _time = time;
+        // What was being written when a process died was never acknowledged.
+        if (Directory.Exists(_incoming)) Directory.Delete(_incoming, recursive: true);
+        Directory.CreateDirectory(_incoming);
+    }
+
+    public async Task<StoredFile> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        var incoming = Path.Combine(_incoming, Guid.CreateVersion7().ToString("N"));
+        try
+        {
+            var stored = await WriteAsync(incoming, content, maxBytes, cancellationToken);
+            Place(incoming, PathOf(stored.ContentHash));
+            return stored;
+        }
+        finally
+        {
+            File.Delete(incoming);
+        }
+    }
+
+    public Task<Stream> OpenAsync(string contentHash, CancellationToken cancellationToken) => Task.FromResult<Stream>(
+        new FileStream(PathOf(contentHash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan));
+
+    public async Task<int> DeleteUnusedAsync(Func<string, CancellationToken, Task<bool>> isUsed, DateTimeOffset unusedSince, CancellationToken cancellationToken)
+    {
+        var deleted = 0;
+        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (file.StartsWith(_incoming, StringComparison.Ordinal) || File.GetLastWriteTimeUtc(file) >= unusedSince.UtcDateTime) continue;
+            if (await isUsed(Path.GetFileName(file), cancellationToken)) continue;
+            File.Delete(file);
+            deleted++;
+        }
+
+        return deleted;
+    }
+
+    private static async Task<StoredFile> WriteAsync(string path, Stream content, long maxBytes, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            var size = 0L;
+            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+            {
+                size += read;
+                if (size > maxBytes) throw FileErrors.TooLarge(maxBytes);
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            }
+
+            file.Flush(flushToDisk: true);
+            return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Place(string incoming, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        // Also for content that is already there: the new time keeps it from being swept before its row is written.
+        File.SetLastWriteTimeUtc(incoming, _time.GetUtcNow().UtcDateTime);
+        File.Move(incoming, target, overwrite: true);
+    }
+
+    private string PathOf(string contentHash) => Path.Combine(_root, contentHash[..2], contentHash[2..4], contentHash);
+}

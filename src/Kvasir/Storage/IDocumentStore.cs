@@ -1,0 +1,36 @@
+using Kvasir.Knowledge;
+
+namespace Kvasir.Storage;
+
+/// <summary>Keeps documents. Everything is durable when a method returns.</summary>
+public interface IDocumentStore
+{
+    /// <summary>
+    /// Adds a document, or takes over the one that it replaces, with its file and rule rows and its indexing job: all or nothing.
+    /// The dataset is read and, through <see cref="DocumentAdmission.Admit"/>, initialised in the same transaction, so two first
+    /// documents cannot initialise it differently.
+    /// </summary>
+    /// <returns>The document as stored.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/> when the dataset is gone; whatever <see cref="DocumentAdmission.Admit"/> throws.</exception>
+    Task<Document> AddAsync(DocumentAdmission admission, CancellationToken cancellationToken);
+
+    /// <summary>A document; <see langword="null"/> when the dataset has none of this id.</summary>
+    Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken);
+
+    /// <summary>One page, newest first, ties by falling position.</summary>
+    Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken);
+
+    /// <summary>The progress of every document of a batch, by position; empty when there is none.</summary>
+    Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a document vanish at once for every reader and search; a durable <see cref="JobKind.Purge"/> job then removes its rows and file.
+    /// </summary>
+    /// <returns>Whether there was one.</returns>
+    Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken);
+
+    /// <summary>Pauses or resumes a document's indexing. A running job notices at its next batch; resuming queues a job.</summary>
+    /// <returns>The document as stored; <see langword="null"/> when there is none.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidAction"/> when it is completed or failed.</exception>
+    Task<Document?> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken);
+}

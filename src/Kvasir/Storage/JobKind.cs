@@ -1,0 +1,11 @@
+namespace Kvasir.Storage;
+
+/// <summary>The kinds of durable work.</summary>
+public static class JobKind
+{
+    /// <summary>Index the document named by the job's subject.</summary>
+    public const string IndexDocument = "index_document";
+
+    /// <summary>Remove the rows of a deleted dataset or document, or of a generation that a newer one replaced.</summary>
+    public const string Purge = "purge";
+}

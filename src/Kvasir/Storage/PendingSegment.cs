@@ -1,0 +1,12 @@
+namespace Kvasir.Storage;
+
+/// <summary>A stored segment that waits for its index entries.</summary>
+/// <param name="Key">Ascends with the position.</param>
+/// <param name="Content">The segment's text.</param>
+/// <param name="Children">Its child chunks, in order; they are searched in its place when there are any.</param>
+public sealed record PendingSegment(long Key, string Content, IReadOnlyList<PendingChild> Children);
+
+/// <summary>A child chunk that waits for its index entry.</summary>
+/// <param name="Id">The child chunk.</param>
+/// <param name="Content">Its text.</param>
+public sealed record PendingChild(string Id, string Content);

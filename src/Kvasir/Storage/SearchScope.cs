@@ -1,0 +1,6 @@
+namespace Kvasir.Storage;
+
+/// <summary>Where a search looks.</summary>
+/// <param name="DatasetId">The dataset.</param>
+/// <param name="DocumentIds">The documents that may be found; <see langword="null"/> for all, empty for none.</param>
+public sealed record SearchScope(string DatasetId, IReadOnlySet<string>? DocumentIds = null);

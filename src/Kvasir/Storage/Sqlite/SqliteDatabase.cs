@@ -1,0 +1,115 @@
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+/// <summary>One database file: a single writer, any number of readers, write-ahead log, foreign keys on.</summary>
+/// <remarks>
+/// Every commit is synced to disk before it returns (<c>synchronous = FULL</c>), so what a client was told is kept even when the machine
+/// loses power. Opening takes the folder for this process: a second server on the same folder is refused.
+/// </remarks>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private const int BusyTimeoutSeconds = 30;
+
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SqliteConnection _writer;
+    private readonly FileStream _folderLock;
+    private readonly string _readerString;
+
+    private SqliteDatabase(string folder, FileStream folderLock)
+    {
+        _folderLock = folderLock;
+        var file = Path.Combine(folder, "kvasir.db");
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = true };
+        _readerString = new SqliteConnectionStringBuilder(connection.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
+        connection.Pooling = false;
+        _writer = new SqliteConnection(connection.ConnectionString);
+        _writer.Open();
+        Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
+    }
+
+    /// <summary>Opens the database of a folder, creating and migrating it as needed.</summary>
+    /// <exception cref="InvalidOperationException">Another process has the folder open, SQLite is absent, or the database is newer than this program.</exception>
+    public static SqliteDatabase Open(string folder)
+    {
+        SqliteLibrary.EnsureLoaded();
+        SqliteTypes.Register();
+        Directory.CreateDirectory(folder);
+        var database = new SqliteDatabase(folder, LockFolder(folder));
+        try
+        {
+            SqliteMigrations.Apply(database._writer);
+            // The folder is ours alone: whoever held a lease is dead, and its work need not wait until that runs out.
+            Execute(database._writer, "UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL");
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs a query on a pooled reader; all statements of one call see the same state.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var connection = new SqliteConnection(_readerString);
+        connection.Open();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        return Task.FromResult(read(connection));
+    }
+
+    /// <summary>Runs statements in one transaction, alone. Committed and on disk when the task completes; rolled back when <paramref name="write"/> throws.</summary>
+    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken);
+        try
+        {
+            using var transaction = _writer.BeginTransaction();
+            var result = write(_writer);
+            transaction.Commit();
+            return result;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <inheritdoc cref="WriteAsync{T}"/>
+    public Task WriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken) => WriteAsync(
+        connection =>
+        {
+            write(connection);
+            return true;
+        },
+        cancellationToken);
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        using (var reader = new SqliteConnection(_readerString)) SqliteConnection.ClearPool(reader);
+        _folderLock.Dispose();
+        _writing.Dispose();
+    }
+
+    private static FileStream LockFolder(string folder)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "kvasir.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e)
+        {
+            throw new InvalidOperationException($"The data folder '{folder}' is in use by another Kvasir process. Stop that one or choose another folder with --data.", e);
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Dapper;
+using Kvasir.Vectors;
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+/// <summary>
+/// What memory holds of one dataset to search it: which entries can be found, and their vectors' codes. Derived from rows and nothing else:
+/// it remembers the number of the last change it has seen and reads what came after before every search.
+/// </summary>
+/// <remarks>One update at a time; readers take the table and the vectors as they are and never wait.</remarks>
+internal sealed class SqliteDatasetIndex(string datasetId) : IDisposable
+{
+    private const string VisibleNodes =
+        """
+        SELECT n.key, s.document_id, n.length
+        FROM index_nodes n JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
+        WHERE s.generation = d.generation AND s.enabled AND s.status = 'completed' AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
+        """;
+
+    private readonly SemaphoreSlim _updating = new(1, 1);
+    private readonly ConcurrentDictionary<long, int> _ordinals = new();
+    private readonly ConcurrentDictionary<string, int> _documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<int>> _ofDocument = new(StringComparer.Ordinal);
+    private volatile NodeTable _nodes = NodeTable.Empty;
+    private volatile FlatIndex? _vectors;
+    private long _seen = -1;
+
+    /// <summary>The entries that can be found.</summary>
+    public NodeTable Nodes => _nodes;
+
+    /// <summary>The entries' vectors; <see langword="null"/> while there are none.</summary>
+    public FlatIndex? Vectors => _vectors;
+
+    /// <summary>The ordinal of an entry that can be found; -1 for any other.</summary>
+    public int OrdinalOf(long key) => _ordinals.TryGetValue(key, out var ordinal) ? ordinal : -1;
+
+    /// <summary>The number of a document; -1 when none of its entries was ever found here.</summary>
+    public int NumberOf(string documentId) => _documents.TryGetValue(documentId, out var number) ? number : -1;
+
+    /// <summary>Reads what changed since the last call.</summary>
+    public async Task CatchUpAsync(SqliteDatabase database, CancellationToken cancellationToken)
+    {
+        if (await database.ReadAsync(c => Last(c) == Volatile.Read(ref _seen), cancellationToken)) return;
+        await _updating.WaitAsync(cancellationToken);
+        try
+        {
+            await database.ReadAsync(
+                c =>
+                {
+                    Apply(c);
+                    return true;
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _updating.Release();
+        }
+    }
+
+    public void Dispose() => _updating.Dispose();
+
+    private long Last(SqliteConnection c) => c.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM index_changes WHERE dataset_id = @datasetId", new { datasetId });
+
+    private void Apply(SqliteConnection c)
+    {
+        var last = Last(c);
+        if (last == _seen) return;
+        if (_seen < 0)
+        {
+            Add(c, [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId })]);
+        }
+        else
+        {
+            foreach (var documentId in c.Query<string>("SELECT document_id FROM index_changes WHERE dataset_id = @datasetId AND seq > @_seen ORDER BY seq", new { datasetId, _seen }).AsList())
+                Refresh(c, documentId);
+        }
+
+        Volatile.Write(ref _seen, last);
+    }
+
+    private void Refresh(SqliteConnection c, string documentId)
+    {
+        var now = c.Query<NodeRow>($"{VisibleNodes} AND s.document_id = @documentId ORDER BY n.key", new { documentId }).AsList();
+        var stay = now.Select(node => node.Key).ToHashSet();
+        if (_ofDocument.TryGetValue(documentId, out var before)) Remove(before, [.. before.Where(ordinal => !stay.Contains(_nodes.Key(ordinal)))]);
+        Add(c, [.. now.Where(node => !_ordinals.ContainsKey(node.Key))]);
+    }
+
+    // Hidden before its vectors go: a search in between drops it.
+    private void Remove(HashSet<int> own, IReadOnlyList<int> ordinals)
+    {
+        if (ordinals.Count == 0) return;
+        foreach (var ordinal in ordinals)
+        {
+            _ordinals.TryRemove(_nodes.Key(ordinal), out _);
+            own.Remove(ordinal);
+        }
+
+        _nodes = _nodes.Change(ordinals, []);
+        _vectors?.Remove(ordinals);
+    }
+
+    // Vectors come first: an entry is never shown without them.
+    private void Add(SqliteConnection c, List<NodeRow> nodes)
+    {
+        if (nodes.Count == 0) return;
+        var first = _nodes.Count;
+        var added = new List<(long, int, int)>(nodes.Count);
+        foreach (var node in nodes)
+        {
+            var number = _documents.GetOrAdd(node.DocumentId, _ => _documents.Count);
+            if (!_ofDocument.TryGetValue(node.DocumentId, out var own)) _ofDocument[node.DocumentId] = own = [];
+            own.Add(first + added.Count);
+            added.Add((node.Key, number, node.Length));
+        }
+
+        AddVectors(c, nodes, first);
+        _nodes = _nodes.Change([], added);
+        for (var i = 0; i < nodes.Count; i++) _ordinals[nodes[i].Key] = first + i;
+    }
+
+    private void AddVectors(SqliteConnection c, List<NodeRow> nodes, int first)
+    {
+        using var command = c.CreateCommand();
+        command.CommandText = "SELECT id, vector FROM vectors WHERE node_key = $node ORDER BY id";
+        var parameter = command.Parameters.Add("$node", SqliteType.Integer);
+        command.Prepare();
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            parameter.Value = nodes[i].Key;
+            using var rows = command.ExecuteReader();
+            while (rows.Read())
+            {
+                var vector = MemoryMarshal.Cast<byte, float>(rows.GetFieldValue<byte[]>(1));
+                _vectors ??= new FlatIndex(vector.Length);
+                _vectors.Add(rows.GetInt64(0), first + i, vector);
+            }
+        }
+    }
+
+    private sealed class NodeRow
+    {
+        public required long Key { get; init; }
+
+        public required string DocumentId { get; init; }
+
+        public required int Length { get; init; }
+    }
+}

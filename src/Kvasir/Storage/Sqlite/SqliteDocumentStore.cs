@@ -1,0 +1,194 @@
+using Dapper;
+using Kvasir.Chunking;
+using Kvasir.Knowledge;
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+internal sealed class SqliteDocumentStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IDocumentStore
+{
+    private const string Tables =
+        """
+        FROM documents d
+        JOIN process_rules r ON r.id = d.process_rule_id
+        LEFT JOIN upload_files f ON f.id = d.upload_file_id
+        """;
+
+    // The generation that people see: the one that answers, or the first one while it is being built.
+    private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
+
+    private const string SegmentCount = $"(SELECT count(*) FROM segments s WHERE s.document_id = d.id AND s.generation = {ShownGeneration}) AS segment_count";
+
+    // The rows of Document.DisplayStatus, as a condition.
+    private const string DisplayStatusIs =
+        """
+        (@status IS NULL OR @status = CASE
+            WHEN d.paused_at IS NOT NULL AND d.indexing_status NOT IN ('completed', 'error') THEN 'paused'
+            WHEN d.indexing_status = 'waiting' THEN 'queuing'
+            WHEN d.indexing_status = 'error' THEN 'error'
+            WHEN d.indexing_status <> 'completed' THEN 'indexing'
+            WHEN d.archived THEN 'archived'
+            WHEN d.enabled THEN 'available'
+            ELSE 'disabled' END)
+        """;
+
+    public Task<Document> AddAsync(DocumentAdmission admission, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            var dataset = SqliteDatasetStore.Find(c, admission.WorkspaceId, admission.DatasetId) ?? throw DatasetErrors.NotFound();
+            var admitted = admission.Admit(dataset);
+            if (admitted != dataset) SqliteDatasetStore.Store(c, admitted);
+
+            InsertFile(c, admission.File);
+            var documentId = Place(c, admission, RuleId(c, admission), admitted.DocForm!);
+            jobs.Enqueue(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
+            return Find(c, admission.DatasetId, documentId)!;
+        },
+        cancellationToken);
+
+    public Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => Find(c, datasetId, documentId), cancellationToken);
+
+    public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
+        c =>
+        {
+            const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\\') AND {DisplayStatusIs}";
+            var values = new { datasetId, pattern = SqlText.Containing(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
+            var rows = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE {Where} ORDER BY d.created_at DESC, d.position DESC LIMIT @Limit OFFSET @Offset", values);
+            return new Listing<Document>(rows, c.ExecuteScalar<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<IndexingProgress> (c) =>
+        {
+            var documents = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.batch = @batch AND d.deleted_at IS NULL ORDER BY d.position", new { datasetId, batch });
+            return [.. documents.Select(document => Progress(c, document))];
+        },
+        cancellationToken);
+
+    public Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            var now = time.GetUtcNow();
+            if (c.Execute("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
+
+            c.Execute("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
+            c.Execute(
+                "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL)",
+                new { datasetId });
+            SqliteIndexChanges.Add(c, datasetId, documentId);
+            jobs.Enqueue(c, JobKind.Purge, documentId, datasetId, now);
+            return true;
+        },
+        cancellationToken);
+
+    public Task<Document?> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            if (Find(c, datasetId, documentId) is not { } document) return null;
+            if (IndexingStatus.IsFinal(document.IndexingStatus)) throw DocumentErrors.AlreadyFinished(document);
+
+            var now = time.GetUtcNow();
+            c.Execute("UPDATE documents SET paused_at = @pausedAt, updated_at = @now WHERE id = @documentId", new { documentId, now, pausedAt = action == PauseAction.Pause ? now : (DateTimeOffset?)null });
+            if (action == PauseAction.Pause) c.Execute("DELETE FROM jobs WHERE kind = @kind AND subject = @documentId", new { documentId, kind = JobKind.IndexDocument });
+            else jobs.Enqueue(c, JobKind.IndexDocument, documentId, datasetId, now);
+            return Find(c, datasetId, documentId);
+        },
+        cancellationToken);
+
+    internal static Document? Find(SqliteConnection c, string datasetId, string documentId) => Query(
+        c, $"SELECT d.*, {SegmentCount}, f.*, r.* {Tables} WHERE d.id = @documentId AND d.dataset_id = @datasetId AND d.deleted_at IS NULL", new { documentId, datasetId }).SingleOrDefault();
+
+    /// <summary>A document without its count of segments, whatever its dataset.</summary>
+    internal static Document FindShallow(SqliteConnection c, string documentId) =>
+        Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id = @documentId", new { documentId }).Single();
+
+    private static List<Document> Query(SqliteConnection c, string sql, object values) =>
+        c.Query<Document, UploadFile?, StoredProcessRule, Document>(sql, (document, file, rule) => document with { File = file, ProcessRule = rule }, values, splitOn: "id,key").AsList();
+
+    private static IndexingProgress Progress(SqliteConnection c, Document document)
+    {
+        var (total, completed) = c.QuerySingle<(int Total, int Completed)>(
+            """
+            SELECT count(*) AS total, count(*) FILTER (WHERE status IN ('completed', 'reused')) AS completed
+            FROM segments WHERE document_id = @Id AND generation = @PendingGeneration
+            """,
+            new { document.Id, document.PendingGeneration });
+        return new IndexingProgress(document, completed, total);
+    }
+
+    private static void InsertFile(SqliteConnection c, UploadFile file) => c.Execute(
+        """
+        INSERT INTO upload_files (id, workspace_id, name, size, extension, mime_type, content_hash, created_by, created_at)
+        VALUES (@Id, @WorkspaceId, @Name, @Size, @Extension, @MimeType, @ContentHash, @CreatedBy, @CreatedAt)
+        """,
+        file);
+
+    private string RuleId(SqliteConnection c, DocumentAdmission admission)
+    {
+        if (admission.Rule is null && SqliteDatasetStore.FindLatestRule(c, admission.DatasetId) is { } latest) return latest.Id;
+
+        var rule = new StoredProcessRule { Id = Ids.New(time), DatasetId = admission.DatasetId, Rule = admission.Rule ?? ProcessRule.Automatic };
+        c.Execute("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@Id, @DatasetId, @Rule, @At)", new { rule.Id, rule.DatasetId, rule.Rule, admission.At });
+        return rule.Id;
+    }
+
+    private string Place(SqliteConnection c, DocumentAdmission admission, string ruleId, string docForm)
+    {
+        var values = new
+        {
+            Id = Ids.New(time),
+            admission.DatasetId,
+            admission.Name,
+            admission.Batch,
+            SourceType = DataSource.UploadFile,
+            FileId = admission.File.Id,
+            ruleId,
+            docForm,
+            admission.DocLanguage,
+            admission.CreatedBy,
+            admission.At,
+        };
+        if (admission.ReplaceSameName && FindReplaced(c, admission) is { } replaced)
+        {
+            Replace(c, replaced.Id, replaced.FileId, values);
+            return replaced.Id;
+        }
+
+        c.Execute(
+            """
+            INSERT INTO documents (id, dataset_id, position, name, batch, data_source_type, upload_file_id, process_rule_id, doc_form, doc_language,
+                created_from, created_by, created_at, updated_at, indexing_status)
+            VALUES (@Id, @DatasetId, (SELECT coalesce(max(position), 0) + 1 FROM documents WHERE dataset_id = @DatasetId), @Name, @Batch, @SourceType,
+                @FileId, @ruleId, @docForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting')
+            """,
+            values);
+        return values.Id;
+    }
+
+    private static (string Id, string? FileId)? FindReplaced(SqliteConnection c, DocumentAdmission admission) => c.QueryFirstOrDefault<(string, string?)?>(
+        """
+        SELECT id, upload_file_id FROM documents
+        WHERE dataset_id = @DatasetId AND name = @Name AND deleted_at IS NULL AND enabled AND NOT archived AND data_source_type = @sourceType
+        ORDER BY position LIMIT 1
+        """,
+        new { admission.DatasetId, admission.Name, sourceType = DataSource.UploadFile });
+
+    // The segments that answer searches stay until the new generation takes their place.
+    private static void Replace(SqliteConnection c, string documentId, string? oldFileId, object values)
+    {
+        var parameters = new DynamicParameters(values);
+        parameters.Add("documentId", documentId);
+        c.Execute(
+            """
+            UPDATE documents SET batch = @Batch, upload_file_id = @FileId, process_rule_id = @ruleId, doc_form = @docForm, doc_language = @DocLanguage,
+                created_from = 'api', updated_at = @At, indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL,
+                parsing_completed_at = NULL, cleaning_completed_at = NULL, splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL,
+                pending_generation = max(generation, pending_generation) + 1
+            WHERE id = @documentId
+            """,
+            parameters);
+        c.Execute("DELETE FROM upload_files WHERE id = @oldFileId", new { oldFileId });
+    }
+}

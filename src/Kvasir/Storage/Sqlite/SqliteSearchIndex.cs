@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Dapper;
+using Kvasir.Knowledge;
+using Kvasir.Text;
+using Kvasir.Vectors;
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+/// <summary>Searches on one machine: vectors by an exact scan in memory, words by BM25 over the full-text table's postings.</summary>
+internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex, IDisposable
+{
+    private readonly ConcurrentDictionary<string, SqliteDatasetIndex> _datasets = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
+    {
+        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var nodes = index.Nodes;
+        if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
+        return await database.ReadAsync(
+            IReadOnlyList<ScoredNode> (c) => [.. vectors
+                .Search(query.Span, top, Allowed(index, nodes, scope), ids => SqliteVectors.Read(c, ids), cancellationToken)
+                .Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))],
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => SqliteVectors.Score(c, query.Span, nodes), cancellationToken);
+
+    public async Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken)
+    {
+        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var nodes = index.Nodes;
+        var allowed = Allowed(index, nodes, scope);
+        return await database.ReadAsync(c => SqliteFullText.Search(c, scope.DatasetId, terms, index, nodes, allowed, cancellationToken), cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<ScoredNode>> SearchKeywordsAsync(SearchScope scope, IReadOnlyList<string> keywords, int top, CancellationToken cancellationToken)
+    {
+        if (keywords.Count == 0) return [];
+        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var nodes = index.Nodes;
+        var allowed = Allowed(index, nodes, scope);
+        return await database.ReadAsync(
+            IReadOnlyList<ScoredNode> (c) => [.. c
+                .Query<(long Key, int Matches, double Weight)>(
+                    "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN @keywords GROUP BY node_key",
+                    new { scope.DatasetId, keywords })
+                .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
+                .OrderByDescending(match => match.Matches)
+                .ThenByDescending(match => match.Weight)
+                .ThenBy(match => match.Key)
+                .Take(top)
+                .Select(match => new ScoredNode(match.Key, (double)match.Matches / keywords.Count))],
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => SqliteFoundNodes.Load(c, scope.DatasetId, nodes), cancellationToken);
+
+    public void Dispose()
+    {
+        foreach (var index in _datasets.Values) index.Dispose();
+    }
+
+    private async Task<SqliteDatasetIndex> OpenAsync(string datasetId, CancellationToken cancellationToken)
+    {
+        var index = _datasets.GetOrAdd(datasetId, id => new SqliteDatasetIndex(id));
+        await index.CatchUpAsync(database, cancellationToken);
+        return index;
+    }
+
+    private static Bitmap Allowed(SqliteDatasetIndex index, NodeTable nodes, SearchScope scope)
+    {
+        if (scope.DocumentIds is null) return nodes.Visible;
+        var documents = scope.DocumentIds.Select(index.NumberOf).ToHashSet();
+        var allowed = new Bitmap(nodes.Count);
+        for (var ordinal = 0; ordinal < nodes.Count; ordinal++)
+        {
+            if (nodes.IsVisible(ordinal) && documents.Contains(nodes.Document(ordinal))) allowed.Set(ordinal);
+        }
+
+        return allowed;
+    }
+}

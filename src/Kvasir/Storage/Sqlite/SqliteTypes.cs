@@ -1,0 +1,44 @@
+using System.Data;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Dapper;
+using Kvasir.Chunking;
+using Kvasir.Retrieval;
+
+namespace Kvasir.Storage.Sqlite;
+
+/// <summary>How values of the domain are stored: times as Unix milliseconds, structured values as JSON.</summary>
+internal static class SqliteTypes
+{
+    private static readonly Lazy<bool> Registered = new(() =>
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+        SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+        SqlMapper.AddTypeHandler(new TimeHandler());
+        SqlMapper.AddTypeHandler(new JsonHandler<RetrievalModel>(StoredJson.Default.RetrievalModel));
+        SqlMapper.AddTypeHandler(new JsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StoredJson.Default.IReadOnlyListString));
+        return true;
+    });
+
+    /// <summary>Tells Dapper, once per process.</summary>
+    public static void Register() => _ = Registered.Value;
+
+    private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUnixTimeMilliseconds();
+    }
+
+    private sealed class JsonHandler<T>(JsonTypeInfo<T> type) : SqlMapper.TypeHandler<T>
+        where T : class
+    {
+        public override T? Parse(object value) => JsonSerializer.Deserialize((string)value, type);
+
+        public override void SetValue(IDbDataParameter parameter, T? value) =>
+            parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value, type);
+    }
+}

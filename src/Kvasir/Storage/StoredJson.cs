@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using Kvasir.Chunking;
+using Kvasir.Retrieval;
+
+namespace Kvasir.Storage;
+
+/// <summary>The form in which structured values are kept in a column. A stored format: members may be added, never renamed.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RetrievalModel))]
+[JsonSerializable(typeof(ProcessRule))]
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,89 @@
+using System.Text;
+using Kvasir.Server.Tests.Kit;
+
+namespace Kvasir.Server.Tests.Dify;
+
+public sealed class Retrieval(TestServer server) : IClassFixture<TestServer>
+{
+    private readonly Api _api = server.Api;
+
+    [Theory]
+    [InlineData("semantic_search")]
+    [InlineData("full_text_search")]
+    [InlineData("keyword_search")]
+    [InlineData("hybrid_search")]
+    public async Task Every_method_finds_the_passage_with_a_score_between_0_and_1(string method)
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        await _api.AddTextAsync(dataset, "cooking", "Simmer the tomato sauce for an hour.");
+        await _api.AddTextAsync(dataset, "astronomy", "The telescope shows the rings of Saturn.");
+        await _api.AddTextAsync(dataset, "finance", "Interest rates were raised by the central bank.");
+
+        var records = await _api.RetrieveAsync(dataset, "telescope rings of Saturn", method);
+        records[0]!["segment"]!["document"]!["name"]!.GetValue<string>().ShouldBe("astronomy");
+        var scores = records.Select(record => record!["score"]!.GetValue<double>()).ToList();
+        scores.ShouldAllBe(score => score >= 0 && score <= 1);
+        scores.ShouldBe(scores.OrderDescending());
+    }
+
+    [Fact]
+    public async Task The_threshold_cuts_at_the_final_score_and_top_k_never_reorders()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        for (var i = 0; i < 12; i++) await _api.AddTextAsync(dataset, $"doc {i}", $"Passage number {i} is about {(i % 2 == 0 ? "gardens and flowers" : "engines and gears")}.");
+
+        var all = await _api.RetrieveAsync(dataset, "flowers in gardens", "hybrid_search", topK: 12);
+        var few = await _api.RetrieveAsync(dataset, "flowers in gardens", "hybrid_search", topK: 3);
+        few.Select(record => record!["segment"]!["id"]!.GetValue<string>()).ShouldBe(all.Take(3).Select(record => record!["segment"]!["id"]!.GetValue<string>()));
+
+        var threshold = all[2]!["score"]!.GetValue<double>();
+        var kept = (await _api.PostAsync(
+            $"v1/datasets/{dataset}/retrieve",
+            new { query = "flowers in gardens", retrieval_model = new { search_method = "hybrid_search", top_k = 12, score_threshold_enabled = true, score_threshold = threshold } })).Ok()["records"]!.AsArray();
+        kept.ShouldAllBe(record => record!["score"]!.GetValue<double>() >= threshold);
+        kept.Count.ShouldBe(all.Count(record => record!["score"]!.GetValue<double>() >= threshold));
+    }
+
+    [Fact]
+    public async Task A_sentence_at_the_end_of_a_long_segment_is_found_by_meaning()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        var filler = new StringBuilder();
+        for (var i = 0; filler.Length < 3800; i++) filler.Append($"The committee discussed item {i} of the agenda and moved on. ");
+        var rule = new { mode = "custom", rules = new { pre_processing_rules = Array.Empty<object>(), segmentation = new { separator = "@@@", max_tokens = 4000 } } };
+        await _api.AddTextAsync(dataset, "long", filler + "Penguins keep their eggs warm on their feet.", rule);
+        await _api.AddTextAsync(dataset, "other", "The committee discussed birds of prey and moved on.", rule);
+
+        var record = (await _api.RetrieveAsync(dataset, "How do penguins hatch their eggs?", "semantic_search"))[0]!;
+        record["segment"]!["document"]!["name"]!.GetValue<string>().ShouldBe("long");
+    }
+
+    [Fact]
+    public async Task Chinese_questions_find_Chinese_and_English_passages()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        await _api.AddTextAsync(dataset, "weather", "明天北京有大雨，请带雨伞。");
+        await _api.AddTextAsync(dataset, "train", "火车票可以在网上购买。");
+        await _api.AddTextAsync(dataset, "library", "The library opens at nine in the morning.");
+        foreach (var method in (string[])["semantic_search", "full_text_search", "hybrid_search"])
+            (await _api.RetrieveAsync(dataset, "怎么买火车票？", method))[0]!["segment"]!["document"]!["name"]!.GetValue<string>().ShouldBe("train", method);
+        (await _api.RetrieveAsync(dataset, "图书馆几点开门？", "semantic_search"))[0]!["segment"]!["document"]!["name"]!.GetValue<string>().ShouldBe("library");
+    }
+
+    [Fact]
+    public async Task An_economy_dataset_is_searched_by_keywords()
+    {
+        var dataset = await _api.CreateDatasetAsync("economy");
+        var created = (await _api.PostAsync($"v1/datasets/{dataset}/document/create-by-text", new { name = "a", text = "Photosynthesis turns sunlight into sugar." })).Ok();
+        await _api.WaitAsync(dataset, created["batch"]!.GetValue<string>());
+        (await _api.RetrieveAsync(dataset, "photosynthesis", "semantic_search")).ShouldHaveSingleItem();
+        (await _api.RetrieveAsync(dataset, "gravity", "semantic_search")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_empty_dataset_answers_with_no_records()
+    {
+        var dataset = await _api.CreateDatasetAsync(technique: null);
+        (await _api.RetrieveAsync(dataset, "anything")).ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,45 @@
+using Kvasir.Server.Cli;
+using Kvasir.Server.Hosting;
+using Kvasir.Server.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kvasir.Server.Tests.Kit;
+
+/// <summary>The real server on a free port with a data folder of its own.</summary>
+public sealed class TestServer : IAsyncLifetime
+{
+    public const string Key = "test-key-0123456789";
+
+    private WebApplication? _app;
+
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("kvasir-test-").FullName;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Settings beyond the usual ones; to be changed before the server starts.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
+    public Api Api => new(Address, Key);
+
+    internal WebApplication App => _app ?? throw new InvalidOperationException("The server is not started.");
+
+    public async Task InitializeAsync()
+    {
+        _app = KvasirHost.Build([new("Kvasir:Urls", "http://127.0.0.1:0"), new("Kvasir:Data", DataFolder), new("Logging:LogLevel:Default", "Error"), .. Settings]);
+        await _app.Services.GetRequiredService<ApiKeys>().BootstrapAsync(Key, CancellationToken.None);
+        await _app.StartAsync();
+        Address = ServerStart.AddressOf(_app);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+
+        Directory.Delete(DataFolder, recursive: true);
+    }
+}
