@@ -29,8 +29,8 @@ public static class KvasirServices
         services.AddSqlite(dataFolder);
 
         services.TryAddSingleton(Extractors.Default);
-        services.TryAddSingleton<TextAnalyzer>();
-        services.TryAddSingleton<KeywordExtractor>();
+        services.TryAddSingleton(TextAnalyzer.Load(ModelsFolder));
+        services.TryAddSingleton(KeywordExtractor.Load(ModelsFolder));
         services.TryAddSingleton<Datasets>();
         services.TryAddSingleton<Documents>();
         services.TryAddSingleton<Retriever>();
@@ -41,6 +41,9 @@ public static class KvasirServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
         return services;
     }
+
+    /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>
+    public static string ModelsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
     private static void AddSqlite(this IServiceCollection services, string dataFolder)
     {

@@ -1,9 +1,6 @@
 using System.CommandLine;
 using Kvasir.Server.Hosting;
 using Kvasir.Server.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Kvasir.Server.Cli;
 

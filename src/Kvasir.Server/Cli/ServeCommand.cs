@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Kvasir.Server.Hosting;
 
-using Microsoft.Extensions.Hosting;
 namespace Kvasir.Server.Cli;
 
 /// <summary><c>kvasir serve</c>: runs the server until it is told to stop.</summary>

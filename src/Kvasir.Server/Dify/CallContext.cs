@@ -1,5 +1,4 @@
 using Kvasir.Knowledge;
-using Microsoft.AspNetCore.Http;
 
 namespace Kvasir.Server.Dify;
 

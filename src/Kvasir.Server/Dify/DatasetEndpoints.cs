@@ -1,10 +1,7 @@
 using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kvasir.Server.Dify;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;

@@ -1,4 +1,3 @@
-using Kvasir.Knowledge;
 using Kvasir.Storage;
 
 namespace Kvasir.Server.Dify;

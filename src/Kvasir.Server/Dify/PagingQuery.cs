@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kvasir.Knowledge;
-using Microsoft.AspNetCore.Http;
 
 namespace Kvasir.Server.Dify;
 

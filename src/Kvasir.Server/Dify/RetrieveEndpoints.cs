@@ -1,8 +1,5 @@
 using Kvasir.Retrieval;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kvasir.Server.Dify;
 

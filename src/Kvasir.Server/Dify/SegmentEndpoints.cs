@@ -1,9 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kvasir.Server.Dify;
 
@@ -19,6 +16,6 @@ internal static class SegmentEndpoints
         var filter = new SegmentFilter(http.Request.Query["keyword"].LastOrDefault(), [.. http.Request.Query["status"].Where(status => !string.IsNullOrEmpty(status)).Select(status => status!)]);
         var (document, listing) = await documents.ListSegmentsAsync(call.Dataset.Id, documentId.ToLowerInvariant(), filter, paging, cancellationToken);
         var page = PagingQuery.Answer(listing, paging, segment => SegmentItem.From(segment, document));
-        return TypedResults.Ok(new SegmentPage(page.Data, document.DocForm, page.HasMore, page.Limit, page.Total, page.Page));
+        return TypedResults.Ok(new SegmentPage(page.Data, document.DocForm, page.HasMore, page.Limit, page.Total, page.Number));
     }
 }

@@ -1,5 +1,4 @@
 using Kvasir.Knowledge;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -42,7 +41,7 @@ internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
                 file = await store(fileName, MimeTypeOf(section), section.Body);
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException and not KvasirException && !http.RequestAborted.IsCancellationRequested)
+        catch (Exception e) when (e is IOException or InvalidDataException && !http.RequestAborted.IsCancellationRequested)
         {
             throw new KvasirException(ErrorCode.MalformedBody, $"The multipart form is broken: {e.Message}", e);
         }

@@ -1,9 +1,6 @@
 using Kvasir.Models;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kvasir.Server.Hosting;
 

@@ -4,12 +4,6 @@ using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Security;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Kvasir.Server.Hosting;
 

@@ -1,8 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Server.Dify;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 
 namespace Kvasir.Server.Security;
 

@@ -3,7 +3,6 @@ using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Storage;
 using Kvasir.Text;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 
 namespace Kvasir.Indexing;
@@ -61,7 +60,7 @@ internal sealed class SegmentIndexer(IIndexingStore store, EmbeddingModels model
         return [.. pending.Select(segment => new IndexedSegment(
             segment.Key,
             model?.CountTokens(segment.Content) ?? 0,
-            [.. keywords.Extract(segment.Content, options.Value.KeywordsPerSegment).Select(k => new WeightedKeyword(k.Keyword, k.Weight))],
+            [.. keywords.Extract(segment.Content, options.Value.KeywordsPerSegment).Select(k => new WeightedKeyword(k.Word, k.Weight))],
             [.. NodeTexts(segment).Select(text => Node(text, vectors?[next++]))]))];
 
         IndexNode Node(NodeText text, IReadOnlyList<ReadOnlyMemory<float>>? own) =>

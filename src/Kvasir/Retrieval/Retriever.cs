@@ -2,7 +2,6 @@ using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Storage;
 using Kvasir.Text;
-using Microsoft.Extensions.AI;
 
 namespace Kvasir.Retrieval;
 
@@ -41,7 +40,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
             _ => how.SearchMethod switch
             {
                 SearchMethod.Keyword => await ByKeywordsAsync(scope, query, cancellationToken),
-                SearchMethod.FullText => Normalised(await index.SearchTextAsync(scope, analyzer.AnalyzeQuery(query), cancellationToken)),
+                SearchMethod.FullText => Normalised(await index.SearchTextAsync(scope, analyzer.Analyze(query), cancellationToken)),
                 SearchMethod.Semantic => await ByMeaningAsync(dataset, scope, query, cancellationToken),
                 _ => await ByBothAsync(dataset, scope, query, how.Weights, cancellationToken),
             },
@@ -50,7 +49,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
     }
 
     private Task<IReadOnlyList<ScoredNode>> ByKeywordsAsync(SearchScope scope, string query, CancellationToken cancellationToken) =>
-        index.SearchKeywordsAsync(scope, [.. keywords.Extract(query, QueryKeywords).Select(k => k.Keyword)], CandidatePool, cancellationToken);
+        index.SearchKeywordsAsync(scope, [.. keywords.Extract(query, QueryKeywords).Select(k => k.Word)], CandidatePool, cancellationToken);
 
     private async Task<IReadOnlyList<ScoredNode>> ByMeaningAsync(Dataset dataset, SearchScope scope, string query, CancellationToken cancellationToken)
     {
@@ -62,7 +61,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
     {
         var vector = await EmbedAsync(dataset, query, cancellationToken);
         var meaning = await index.SearchVectorsAsync(scope, vector, CandidatePool, cancellationToken);
-        var words = await index.SearchTextAsync(scope, analyzer.AnalyzeQuery(query), cancellationToken);
+        var words = await index.SearchTextAsync(scope, analyzer.Analyze(query), cancellationToken);
 
         var cosines = meaning.ToDictionary(node => node.Key, node => node.Score);
         var wordsOnly = Best(words).Where(key => !cosines.ContainsKey(key)).ToList();

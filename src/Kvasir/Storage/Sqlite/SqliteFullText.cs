@@ -25,7 +25,7 @@ internal static class SqliteFullText
             if (postings.Count == 0) continue;
 
             var idf = Bm25.Idf(nodes.VisibleCount, postings.Count);
-            ceiling += Bm25.Ceiling(idf);
+            ceiling += idf * (Bm25.K1 + 1);
             foreach (var (ordinal, frequency) in postings)
             {
                 if (!allowed.Get(ordinal)) continue;

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
-using Kvasir.Knowledge;
-using Kvasir.Text;
 using Kvasir.Vectors;
-using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 

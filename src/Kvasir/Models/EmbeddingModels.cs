@@ -1,0 +1,36 @@
+namespace Kvasir.Models;
+
+/// <summary>The embedding models that are configured.</summary>
+public sealed class EmbeddingModels
+{
+    private readonly IReadOnlyList<IEmbeddingModel> _models;
+
+    /// <summary>Holds some models.</summary>
+    /// <param name="models">At least one; the first is the default.</param>
+    public EmbeddingModels(IReadOnlyList<IEmbeddingModel> models)
+    {
+        ArgumentNullException.ThrowIfNull(models);
+        if (models.Count == 0) throw new ArgumentException("At least one embedding model is needed.", nameof(models));
+        _models = models;
+    }
+
+    /// <summary>The model of datasets that name none.</summary>
+    public IEmbeddingModel Default => _models[0];
+
+    /// <summary>All models, the default first.</summary>
+    public IReadOnlyList<IEmbeddingModel> All => _models;
+
+    /// <summary>A model by its names; <see langword="null"/> when there is none.</summary>
+    /// <param name="provider">The provider. A plug-in path such as <c>org/openai/openai</c> means the same as its last part, <c>openai</c>.</param>
+    /// <param name="name">The model, compared exactly.</param>
+    public IEmbeddingModel? Find(string provider, string name)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        return _models.FirstOrDefault(model => model.Name == name && ShortName(model.Provider) == ShortName(provider));
+    }
+
+    /// <summary>What there is, for messages: <c>provider/name</c>, separated by commas.</summary>
+    public string Describe() => string.Join(", ", _models.Select(model => $"{model.Provider}/{model.Name}"));
+
+    private static string ShortName(string provider) => provider[(provider.LastIndexOf('/') + 1)..];
+}
