@@ -41,7 +41,7 @@ internal static class RequestBody
         catch (JsonException e)
         {
             var field = FieldOf(e.Path);
-            throw new KvasirException(ErrorCode.InvalidParam, field.Length == 0 ? "The body must be a JSON object." : $"{field}: must be {Expected(e.Message)}", e) { Field = field };
+            throw new KvasirException(ErrorCode.InvalidParam, field.Length == 0 ? "The body must be a JSON object." : $"{field}: must be {ExpectedType.At(type, field)}", e) { Field = field };
         }
     }
 
@@ -67,14 +67,4 @@ internal static class RequestBody
     }
 
     private static string FieldOf(string? path) => (path ?? "$").TrimStart('$').TrimStart('.');
-
-    private static string Expected(string message) => message switch
-    {
-        _ when message.Contains("System.String", StringComparison.Ordinal) => "a string",
-        _ when message.Contains("System.Int32", StringComparison.Ordinal) => "an integer",
-        _ when message.Contains("System.Boolean", StringComparison.Ordinal) => "true or false",
-        _ when message.Contains("System.Double", StringComparison.Ordinal) => "a number",
-        _ when message.Contains("[]", StringComparison.Ordinal) || message.Contains("List`1", StringComparison.Ordinal) => "an array",
-        _ => "an object",
-    };
 }

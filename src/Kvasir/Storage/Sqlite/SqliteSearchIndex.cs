@@ -42,7 +42,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex,
             IReadOnlyList<ScoredNode> (c) => [.. c
                 .Query<(long Key, int Matches, double Weight)>(
                     "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN @keywords GROUP BY node_key",
-                    new { scope.DatasetId, keywords })
+                    new { scope.DatasetId, keywords = keywords.ToArray() })
                 .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
                 .OrderByDescending(match => match.Matches)
                 .ThenByDescending(match => match.Weight)

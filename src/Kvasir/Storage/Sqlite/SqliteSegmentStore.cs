@@ -20,7 +20,7 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
                 generation = document.Generation > 0 ? document.Generation : document.PendingGeneration,
                 pattern = SqlText.Containing(filter.Keyword),
                 anyStatus = filter.Statuses.Count == 0,
-                filter.Statuses,
+                Statuses = filter.Statuses.ToArray(),
                 paging.Limit,
                 paging.Offset,
             };

@@ -14,6 +14,8 @@ internal static class SqliteTypes
     private static readonly Lazy<bool> Registered = new(() =>
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
+        // A null in a row is a null in the record, whatever its initialiser says.
+        SqlMapper.Settings.ApplyNullValues = true;
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
