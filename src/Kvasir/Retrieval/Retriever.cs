@@ -21,7 +21,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
     /// <param name="query">1 to <see cref="MaxQueryLength"/> characters.</param>
     /// <param name="model">How to search; <see langword="null"/> for the dataset's own way.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    /// <returns>Records by falling score; ties by position in the index.</returns>
+    /// <returns>Records by falling score; ties in the order of documents and segments.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
     public async Task<IReadOnlyList<RetrievedSegment>> RetrieveAsync(Dataset dataset, string query, RetrievalModel? model, CancellationToken cancellationToken)
     {
@@ -45,7 +45,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
                 _ => await ByBothAsync(dataset, scope, query, how.Weights, cancellationToken),
             },
         };
-        return await AssembleAsync(scope, scored, how, cancellationToken);
+        return await AssembleAsync(dataset, scope, scored, how, cancellationToken);
     }
 
     private Task<IReadOnlyList<ScoredNode>> ByKeywordsAsync(SearchScope scope, string query, CancellationToken cancellationToken) =>
@@ -82,15 +82,21 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
         return embedded[0].Vector;
     }
 
-    private async Task<IReadOnlyList<RetrievedSegment>> AssembleAsync(SearchScope scope, IReadOnlyList<ScoredNode> scored, RetrievalModel how, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RetrievedSegment>> AssembleAsync(Dataset dataset, SearchScope scope, IReadOnlyList<ScoredNode> scored, RetrievalModel how, CancellationToken cancellationToken)
     {
         var threshold = how.ScoreThresholdEnabled ? how.ScoreThreshold ?? 0 : double.NegativeInfinity;
-        var kept = scored.Where(node => node.Score >= threshold).ToList();
-        var scores = kept.ToDictionary(node => node.Key, node => node.Score);
-        var found = await index.LoadAsync(scope, [.. kept.Select(node => node.Key)], cancellationToken);
+        // Where every entry is a segment of its own, nothing below the last place can come in: only its equals are looked at.
+        if (dataset.DocForm != DocForm.Hierarchical && scored.Count > how.TopK) threshold = Math.Max(threshold, scored[how.TopK - 1].Score);
+        var scores = scored.Where(node => node.Score >= threshold).ToDictionary(node => node.Key, node => node.Score);
+        var found = await index.LoadAsync(scope, [.. scores.Keys], cancellationToken);
 
-        // Several child chunks of one parent are one record: its score is that of the best.
+        // Several child chunks of one parent are one record: its score is that of the best. Equals come in the order of their documents, so that
+        // the answer does not depend on which was indexed first.
         return [.. found
+            .OrderByDescending(node => scores[node.Key])
+            .ThenBy(node => node.Document.Position)
+            .ThenBy(node => node.Segment.Position)
+            .ThenBy(node => node.Child?.Position)
             .GroupBy(node => node.Segment.Id)
             .Take(how.TopK)
             .Select(group => new RetrievedSegment(

@@ -29,6 +29,6 @@ public interface ISearchIndex
     /// <returns>Entries by falling share of the query's keywords, in (0, 1]; ties by weight of the matches, then key.</returns>
     Task<IReadOnlyList<ScoredNode>> SearchKeywordsAsync(SearchScope scope, IReadOnlyList<string> keywords, int top, CancellationToken cancellationToken);
 
-    /// <summary>The segments, documents and child chunks behind entries, in the order asked for; entries that are gone meanwhile are left out.</summary>
+    /// <summary>The segments, documents and child chunks behind entries, entries that are gone meanwhile are left out.</summary>
     Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken);
 }

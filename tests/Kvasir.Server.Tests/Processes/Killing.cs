@@ -1,0 +1,119 @@
+using System.Text;
+using Kvasir.Server.Tests.Kit;
+
+namespace Kvasir.Server.Tests.Processes;
+
+public sealed class Killing : IDisposable
+{
+    private const int Documents = 12;
+    private const int Kills = 4;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-kill-").FullName;
+    private readonly string _calmFolder = Directory.CreateTempSubdirectory("kvasir-calm-").FullName;
+
+    [Fact]
+    public async Task A_server_that_is_killed_while_indexing_loses_and_doubles_nothing()
+    {
+        var random = new Random(20261121);
+        var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync();
+        var batches = new List<string>();
+        for (var i = 0; i < Documents; i++) batches.Add((await server.Api.CreateTextAsync(dataset, $"doc {i}", Text(i))).Ok()["batch"]!.GetValue<string>());
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            // The moment is a number of finished documents and some way into the next.
+            var done = random.Next(0, 3);
+            var before = await CompletedAsync(server, dataset, batches);
+            await Eventually.TrueAsync(async () => await CompletedAsync(server, dataset, batches) >= Math.Min(Documents, before + done), TimeSpan.FromMinutes(2));
+            await server.KillAsync();
+            await server.DisposeAsync();
+            server = await ServerProcess.StartAsync(_folder);
+        }
+
+        foreach (var batch in batches) (await server.Api.WaitAsync(dataset, batch))["indexing_status"]!.GetValue<string>().ShouldBe("completed");
+        var afterKills = await ContentAsync(server, dataset);
+        var found = await SearchAsync(server, dataset);
+        await server.DisposeAsync();
+
+        await using var calm = await ServerProcess.StartAsync(_calmFolder);
+        var calmDataset = await calm.Api.CreateDatasetAsync();
+        for (var i = 0; i < Documents; i++) await calm.Api.AddTextAsync(calmDataset, $"doc {i}", Text(i));
+        afterKills.ShouldBe(await ContentAsync(calm, calmDataset));
+        found.ShouldBe(await SearchAsync(calm, calmDataset));
+    }
+
+    [Fact]
+    public async Task A_replacement_that_is_killed_leaves_either_the_old_text_or_the_new_one()
+    {
+        var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync();
+        await server.Api.AddTextAsync(dataset, "doc", Text(1));
+        var batch = (await server.Api.CreateTextAsync(dataset, "doc", Text(2))).Ok()["batch"]!.GetValue<string>();
+        await server.KillAsync();
+        await server.DisposeAsync();
+
+        server = await ServerProcess.StartAsync(_folder);
+        await server.Api.WaitAsync(dataset, batch);
+        var contents = (await ContentAsync(server, dataset)).Single();
+        contents.ShouldContain("Chapter 2");
+        contents.ShouldNotContain("Chapter 1 ");
+        (await SearchAsync(server, dataset)).ShouldAllBe(hit => !hit.Contains("Chapter 1 "));
+        await server.DisposeAsync();
+    }
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(_calmFolder, recursive: true);
+    }
+
+    private static string Text(int number)
+    {
+        var text = new StringBuilder();
+        for (var paragraph = 0; paragraph < 60; paragraph++)
+            text.Append($"Chapter {number} , paragraph {paragraph}. The {Word(number + paragraph)} of the {Word(number * paragraph)} was measured {paragraph} times before the {Word(paragraph)} agreed with the report of the {Word(number)}.\n\n");
+        return text.ToString();
+    }
+
+    private static string Word(int number) => (number % 7) switch { 0 => "river", 1 => "mountain", 2 => "engine", 3 => "garden", 4 => "letter", 5 => "harbour", _ => "winter" };
+
+    private static async Task<int> CompletedAsync(ServerProcess server, string dataset, List<string> batches)
+    {
+        var total = 0;
+        foreach (var batch in batches)
+        {
+            var status = (await server.Api.GetAsync($"v1/datasets/{dataset}/documents/{batch}/indexing-status")).Ok()["data"]![0]!;
+            total += status["indexing_status"]!.GetValue<string>() == "completed" ? 1 : 0;
+        }
+
+        return total;
+    }
+
+    // Every document's segments in order: positions without gaps or doubles.
+    private static async Task<List<string>> ContentAsync(ServerProcess server, string dataset)
+    {
+        var contents = new List<string>();
+        var documents = (await server.Api.GetAsync($"v1/datasets/{dataset}/documents?limit=100")).Ok()["data"]!.AsArray();
+        foreach (var document in documents.OrderBy(document => document!["position"]!.GetValue<int>()))
+        {
+            var segments = (await server.Api.GetAsync($"v1/datasets/{dataset}/documents/{document!["id"]}/segments?limit=100")).Ok()["data"]!.AsArray();
+            segments.Select(segment => segment!["position"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, segments.Count));
+            contents.Add(string.Join('\n', segments.Select(segment => segment!["content"]!.GetValue<string>())));
+        }
+
+        return contents;
+    }
+
+    private static async Task<List<string>> SearchAsync(ServerProcess server, string dataset)
+    {
+        var found = new List<string>();
+        foreach (var method in (string[])["semantic_search", "full_text_search", "hybrid_search"])
+        {
+            var records = await server.Api.RetrieveAsync(dataset, "winter report of the harbour engine", method, topK: 20);
+            found.AddRange(records.Select(record => $"{method} {record!["score"]!.GetValue<double>():0.0000} {record["segment"]!["content"]!.GetValue<string>()}").Order(StringComparer.Ordinal));
+        }
+
+        return found;
+    }
+}

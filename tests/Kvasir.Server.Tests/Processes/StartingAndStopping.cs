@@ -1,0 +1,81 @@
+using Kvasir.Server.Tests.Kit;
+
+namespace Kvasir.Server.Tests.Processes;
+
+public sealed class StartingAndStopping : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-start-").FullName;
+
+    [Fact]
+    public async Task The_first_start_shows_a_key_once_and_keeps_only_its_hash()
+    {
+        await using var server = ServerProcess.Launch(_folder, bootstrapKey: null);
+        await server.ReadyAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(server.Output.Contains("kvasir-", StringComparison.Ordinal)), TimeSpan.FromSeconds(10));
+        var key = server.Output.Split().First(word => word.StartsWith("kvasir-", StringComparison.Ordinal));
+        (await new Api(server.Address, key).GetAsync("v1/datasets")).Ok();
+        await server.StopAsync();
+        server.ExitCode.ShouldBe(0);
+        foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories)) File.ReadAllText(file, System.Text.Encoding.Latin1).ShouldNotContain(key);
+
+        await using var again = ServerProcess.Launch(_folder, bootstrapKey: null);
+        await again.ReadyAsync();
+        again.Output.ShouldNotContain("API key");
+        (await new Api(again.Address, key).GetAsync("v1/datasets")).Ok();
+    }
+
+    [Fact]
+    public async Task A_stop_hands_work_back_and_the_next_start_goes_on()
+    {
+        var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync();
+        var text = string.Concat(Enumerable.Range(0, 3000).Select(i => $"Sentence number {i} speaks of something else.\n\n"));
+        var batch = (await server.Api.CreateTextAsync(dataset, "long", text)).Ok()["batch"]!.GetValue<string>();
+        await server.StopAsync();
+        server.ExitCode.ShouldBe(0);
+        server.Output.ShouldNotContain("fail:");
+        await server.DisposeAsync();
+
+        await using var next = await ServerProcess.StartAsync(_folder);
+        (await next.Api.WaitAsync(dataset, batch))["indexing_status"]!.GetValue<string>().ShouldBe("completed");
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_folder_is_refused_with_the_reason()
+    {
+        await using var first = await ServerProcess.StartAsync(_folder);
+        await using var second = ServerProcess.Launch(_folder);
+        await second.ExitAsync();
+        second.ExitCode.ShouldBe(1);
+        second.Output.ShouldContain("is in use by another Kvasir process");
+    }
+
+    [Fact]
+    public async Task Quickstart_ingests_a_folder_answers_and_exits()
+    {
+        var documents = Directory.CreateDirectory(Path.Combine(_folder, "documents")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(documents, "reset.md"), "# Reset\n\nHold the red button for five seconds to reset the device.");
+        await File.WriteAllTextAsync(Path.Combine(documents, "power.txt"), "The power supply must deliver twelve volts.");
+        await File.WriteAllBytesAsync(Path.Combine(documents, "logo.png"), [0x89, 0x50]);
+        await using var quickstart = ServerProcess.Launch(Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName, null, null, "quickstart", documents, "--ask", "How do I reset the device?", "--once");
+        await quickstart.ExitAsync();
+        quickstart.ExitCode.ShouldBe(0, quickstart.Output);
+        quickstart.Output.ShouldContain("2 documents");
+        quickstart.Output.ShouldContain("1 files of other kinds skipped");
+        quickstart.Output.ShouldMatch(@"1\. score 0\.\d+ +reset\.md");
+        quickstart.Output.ShouldContain("Hold the red button");
+    }
+
+    [Fact]
+    public async Task A_setting_out_of_range_stops_the_start_and_is_named()
+    {
+        Environment.SetEnvironmentVariable("Kvasir__Indexing__BatchSize", "0");
+        await using var server = ServerProcess.Launch(_folder);
+        Environment.SetEnvironmentVariable("Kvasir__Indexing__BatchSize", null);
+        await server.ExitAsync();
+        server.ExitCode.ShouldBe(1);
+        server.Output.ShouldContain("BatchSize");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
