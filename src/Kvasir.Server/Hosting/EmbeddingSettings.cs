@@ -1,0 +1,10 @@
+using Kvasir.Models;
+using Kvasir.Models.BuiltIn;
+
+namespace Kvasir.Server.Hosting;
+
+/// <summary>The embedding models of the configuration.</summary>
+internal static class EmbeddingSettings
+{
+    public static void AddEmbeddingModels(this IServiceCollection services) => services.AddSingleton(_ => new EmbeddingModels([new BuiltInEmbeddingModel(new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, t => t))]));
+}
