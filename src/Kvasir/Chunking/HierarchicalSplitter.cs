@@ -1,0 +1,43 @@
+using Kvasir.Extraction;
+
+namespace Kvasir.Chunking;
+
+/// <summary>Cuts text into parents, which are returned, with child chunks, which are searched.</summary>
+internal static class HierarchicalSplitter
+{
+    /// <summary>Parents are paragraphs of cleaned text.</summary>
+    public static IEnumerable<Chunk> SplitParagraphs(ProcessRule rule, string text)
+    {
+        var children = new SeparatorSplitter(rule.SubchunkSegmentation!);
+        foreach (var piece in new SeparatorSplitter(rule.Segmentation).Split(text))
+        {
+            if (string.IsNullOrWhiteSpace(piece)) continue;
+            var content = LeadingSymbols.StripFullStop(piece);
+            if (content.Length > 0) yield return Parent(content, piece, children);
+        }
+    }
+
+    /// <summary>The one parent is the whole document, as it was extracted but for signs that cannot be stored.</summary>
+    public static IEnumerable<Chunk> SplitWhole(ProcessRule rule, IEnumerable<ExtractedUnit> units)
+    {
+        var text = TextCleaner.RemoveJunk(string.Join('\n', units.Select(unit => unit.Text)));
+        if (!string.IsNullOrWhiteSpace(text)) yield return Parent(text, text, new SeparatorSplitter(rule.SubchunkSegmentation!));
+    }
+
+    // A parent without children could never be found: it becomes its own child.
+    private static Chunk Parent(string content, string hashText, SeparatorSplitter splitter)
+    {
+        var children = Children(content, splitter).ToList();
+        return new Chunk(content, hashText) { Children = children.Count > 0 ? children : [new Chunk(content.Trim(), content)] };
+    }
+
+    private static IEnumerable<Chunk> Children(string content, SeparatorSplitter splitter)
+    {
+        foreach (var piece in splitter.Split(content))
+        {
+            if (string.IsNullOrWhiteSpace(piece)) continue;
+            var child = LeadingSymbols.StripFullStop(piece);
+            if (child.Length > 0) yield return new Chunk(child, piece);
+        }
+    }
+}

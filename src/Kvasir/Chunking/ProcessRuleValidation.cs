@@ -1,0 +1,37 @@
+namespace Kvasir.Chunking;
+
+/// <summary>Which process rules are acceptable.</summary>
+public static class ProcessRuleValidation
+{
+    private const string Rules = "process_rule.rules.";
+
+    /// <summary>Throws unless every value is in its range; the message names the field.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
+    public static void Validate(ProcessRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (rule.Mode == ProcessMode.Automatic) return;
+
+        // The whole document is the parent: how parents are cut does not matter.
+        var cutsParents = rule.ParentMode != ParentMode.FullDoc;
+        if (cutsParents) Validate("segmentation", rule.Segmentation);
+        if (rule.Mode != ProcessMode.Hierarchical) return;
+
+        var child = rule.SubchunkSegmentation ?? throw KvasirException.InvalidParam(Rules + "subchunk_segmentation", "is required in hierarchical mode");
+        Validate("subchunk_segmentation", child);
+        if (cutsParents && child.MaxTokens >= rule.Segmentation.MaxTokens)
+            throw KvasirException.InvalidParam(Rules + "subchunk_segmentation.max_tokens", $"must be below segmentation.max_tokens ({rule.Segmentation.MaxTokens}), was {child.MaxTokens}");
+    }
+
+    private static void Validate(string name, Segmentation segmentation)
+    {
+        if (segmentation.Separator.Length == 0) throw KvasirException.InvalidParam($"{Rules}{name}.separator", "must not be empty");
+        Between($"{name}.max_tokens", segmentation.MaxTokens, Segmentation.SmallestMaxTokens, Segmentation.LargestMaxTokens);
+        Between($"{name}.chunk_overlap", segmentation.ChunkOverlap, 0, segmentation.MaxTokens);
+    }
+
+    private static void Between(string name, int value, int least, int most)
+    {
+        if (value < least || value > most) throw KvasirException.InvalidParam(Rules + name, $"must be between {least} and {most}, was {value}");
+    }
+}
