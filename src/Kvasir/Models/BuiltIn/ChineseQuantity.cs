@@ -1,0 +1,63 @@
+using System.Globalization;
+
+namespace Kvasir.Models.BuiltIn;
+
+/// <summary>Figures with a Chinese unit, as English writes them: 1990年, 3月, 19世纪, 2400万.</summary>
+internal static class ChineseQuantity
+{
+    private static readonly string[] Months =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+    /// <summary>Reads a figure and the unit behind it.</summary>
+    /// <param name="text">Text that begins with a digit.</param>
+    /// <param name="english">What to write.</param>
+    /// <returns>How many characters of the text that stands for; 0 when no unit of time or size follows the figure.</returns>
+    public static int Read(ReadOnlySpan<char> text, out string english)
+    {
+        var end = 1;
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+            end++;
+        var figure = text[..end];
+        var unit = text[end..];
+        var (units, form) = unit switch
+        {
+            ['年', '代', ..] => (2, $"{figure}s"),
+            ['年', ..] => (1, figure.Length == 4 ? $"{figure}" : $"{figure} years"),
+            ['世', '纪', ..] => (2, $"{figure}{Ordinal(figure)} century"),
+            ['月', ..] when Month(figure) is { } month => (1, month),
+            ['日' or '号', ..] => (1, figure.ToString()),
+            ['万', '亿', ..] => (2, Scale(figure, 1e12)),
+            ['万', ..] => (1, Scale(figure, 1e4)),
+            ['亿', ..] => (1, Scale(figure, 1e8)),
+            _ => (0, ""),
+        };
+        english = form;
+        return units == 0 ? 0 : end + units;
+    }
+
+    private static string? Month(ReadOnlySpan<char> figure) => int.TryParse(figure, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? Months[month - 1] : null;
+
+    private static string Ordinal(ReadOnlySpan<char> figure) => figure switch
+    {
+        [.., '1', _] => "th",
+        [.., '1'] => "st",
+        [.., '2'] => "nd",
+        [.., '3'] => "rd",
+        _ => "th",
+    };
+
+    private static string Scale(ReadOnlySpan<char> figure, double unit)
+    {
+        if (!double.TryParse(figure, NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value))
+            return figure.ToString();
+        value *= unit;
+        var (scaled, word) = value switch
+        {
+            >= 1e12 => (value / 1e12, " trillion"),
+            >= 1e9 => (value / 1e9, " billion"),
+            >= 1e6 => (value / 1e6, " million"),
+            _ => (value, ""),
+        };
+        return scaled.ToString("#,0.###", CultureInfo.InvariantCulture) + word;
+    }
+}
