@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using CsvHelper;
+
+namespace Kvasir.Extraction;
+
+/// <summary>Reads tables of comma-separated values: the first row names the columns, each further row is a unit.</summary>
+internal sealed class CsvExtractor : IExtractor
+{
+    private const int MaxColumns = 10_000;
+    private const int MaxRowBytes = 4 * 1024 * 1024;
+
+    public IReadOnlyCollection<string> Extensions { get; } = ["csv"];
+
+    public async IAsyncEnumerable<ExtractedUnit> ExtractAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var encoding = await EncodingDetector.DetectAsync(file, cancellationToken);
+        var delimiter = await CsvDelimiter.FindAsync(file, encoding, cancellationToken);
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        await using var csv = CsvReader.Create(reader, new CsvReaderOptions { Separator = delimiter, HasHeader = false, MaxRecordSize = MaxRowBytes }, leaveOpen: true);
+        string[]? header = null;
+        while (await NextAsync(csv, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var row = csv.Current.ToArray();
+            if (row.All(string.IsNullOrWhiteSpace)) continue;
+            if (header is null) header = Header(row);
+            // A row with more values than there are columns is malformed: which is which cannot be said.
+            else if (row.Length <= header.Length) yield return new ExtractedUnit(Text(header, row), IsRow: true);
+        }
+    }
+
+    private static async Task<bool> NextAsync(CsvReader csv, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await csv.ReadAsync(cancellationToken);
+        }
+        catch (CsvFormatException e)
+        {
+            throw new KvasirException(ErrorCode.ExtractionFailed, $"The table cannot be read behind row {csv.RowNumber}; a row may have at most {MaxRowBytes} bytes: is a quote not closed?", e);
+        }
+    }
+
+    private static string[] Header(string[] row)
+    {
+        if (row.Length > MaxColumns) throw new KvasirException(ErrorCode.ExtractionFailed, $"The table has {row.Length} columns; at most {MaxColumns} are read.");
+        return [.. row.Select((name, i) => string.IsNullOrWhiteSpace(name) ? $"column {i + 1}" : Clean(name))];
+    }
+
+    private static string Text(string[] header, string[] row)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < header.Length; i++) text.Append(i == 0 ? "" : ";").Append(header[i]).Append(": ").Append(i < row.Length ? Clean(row[i]) : "");
+        return text.ToString();
+    }
+
+    private static string Clean(string value) => value.ReplaceLineEndings("\n").Trim();
+}
