@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Kvasir.Text;
 
 namespace Kvasir.Tests.Text;
@@ -68,8 +69,7 @@ public class TextAnalysis
         for (var seed = firstSeed; seed < firstSeed + 200; seed++)
         {
             var terms = Terms(RandomText.From(seed));
-            terms.ShouldAllBe(term => term.Length > 0 && term.Length <= TextAnalyzer.MaxTermLength && !term.Any(char.IsWhiteSpace) && !term.Any(char.IsControl), $"seed {seed}");
-            terms.ShouldAllBe(term => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(term)) == term, $"seed {seed}");
+            terms.Where(term => !IsWellFormed(term)).ShouldBeEmpty($"seed {seed}");
             Terms(RandomText.From(seed)).ShouldBe(terms, $"seed {seed}");
         }
     }
@@ -86,6 +86,11 @@ public class TextAnalysis
         Terms(string.Concat(Enumerable.Repeat(piece, 500_000)));
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
+
+    private static bool IsWellFormed(string term) =>
+        term.Length is > 0 and <= TextAnalyzer.MaxTermLength
+        && !term.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(term)) == term;
 
     private static IReadOnlyList<string> Terms(string text) => Analyzer.Analyze(text);
 }

@@ -15,6 +15,7 @@ public class ChineseGlossesTests
     [InlineData("数据库", "database")]
     [InlineData("什么", "what")]
     [InlineData("了", "")]
+    [InlineData("三支球队", "three sports team")]
     public void Gives_the_usual_English_word(string chinese, string english) => Glosses.Rewrite(chinese).ShouldBe(english);
 
     [Fact]
