@@ -38,6 +38,7 @@ public class TextAnalysis
     [InlineData("我的数据", "我的 的数 数 数据 据")]
     [InlineData("ｸﾞﾗﾌ", "グラ ラフ")]
     [InlineData("한국어", "한국 국어")]
+    [InlineData("ไทย", "ไท ทย")]
     [InlineData("𠮷野", "𠮷 𠮷野 野")]
     public void Gives_these_terms_for_text_without_spaces(string text, string terms) => Terms(text).ShouldBe(terms.Split(' '));
 

@@ -15,6 +15,9 @@ public sealed class ChineseGlosses
     private const int MaxPieces = 4;
     private const int ShortestName = 3;
 
+    // Bounds how far each position looks ahead, so that a text of nothing but names still takes linear time.
+    private const int MaxNamePieces = 12;
+
     private readonly ChineseSegmenter _segmenter;
     private readonly GlossTable _glosses;
     private readonly FrozenDictionary<char, char> _simplified;
@@ -90,7 +93,7 @@ public sealed class ChineseGlosses
     {
         var end = at;
         var isKnown = true;
-        for (var i = piece; i < ends.Count && IsNamePiece(text[end..ends[i]], ref isKnown); i++)
+        for (var i = piece; i < Math.Min(ends.Count, piece + MaxNamePieces) && IsNamePiece(text[end..ends[i]], ref isKnown); i++)
             end = ends[i];
         if (isKnown)
             return 0;
