@@ -9,6 +9,9 @@ internal static class ChineseQuantity
     private const string MeasureWords = "个名位只条项座支本颗部台辆张篇首届艘架批幅件份套顶句枚栋";
     private const string Counters = "哪这那几每各某数一二两三四五六七八九十百千万亿0123456789";
 
+    // Longer runs of digits are not quantities, and the bound keeps reading them linear.
+    private const int MaxFigureLength = 32;
+
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -19,7 +22,7 @@ internal static class ChineseQuantity
     public static int Read(ReadOnlySpan<char> text, out string english)
     {
         var end = 1;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        while (end < Math.Min(text.Length, MaxFigureLength) && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             end++;
         var figure = text[..end];
         var unit = text[end..];
