@@ -5,7 +5,7 @@ namespace Kvasir.Text;
 /// The Porter2 algorithm of the Snowball project (M. F. Porter, "The English (Porter2) stemming algorithm", snowballstem.org), written anew.
 /// A stem is a meeting point, not a word: "happy" becomes "happi". Safe for concurrent use.
 /// </remarks>
-public static class EnglishStemmer
+internal static class EnglishStemmer
 {
     /// <summary>The longest word that is stemmed; English has none longer, so what is longer is an identifier or noise.</summary>
     internal const int MaxLength = 64;

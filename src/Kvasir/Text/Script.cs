@@ -12,6 +12,6 @@ internal enum Script
     /// <summary>A Chinese character.</summary>
     Han,
 
-    /// <summary>Kana or hangul: words are not found, pairs of characters stand in for them.</summary>
+    /// <summary>Kana, hangul, Thai and its neighbours: words are not found, pairs of characters stand in for them.</summary>
     Paired,
 }

@@ -38,11 +38,20 @@ internal static class Scripts
     /// <summary>Whether a single UTF-16 unit is a Chinese character of the basic plane.</summary>
     public static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF') or (>= '\uF900' and <= '\uFAFF') or '々' or '〇';
 
+    private static bool IsPaired(char c) => c switch
+    {
+        // Kana, hangul.
+        (>= '\u3041' and <= '\u30FF' and not '・') or (>= '\u31F0' and <= '\u31FF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF') => true,
+        // Thai and Lao, Burmese, Khmer: they write no spaces between words either.
+        (>= '\u0E00' and <= '\u0EFF') or (>= '\u1000' and <= '\u109F') or (>= '\u1780' and <= '\u17FF') => true,
+        _ => false,
+    };
+
     private static Script OfUnit(char c)
     {
         if (IsHan(c))
             return Script.Han;
-        if (c is (>= '\u3041' and <= '\u30FF' and not '・') or (>= '\u31F0' and <= '\u31FF') or (>= '\uAC00' and <= '\uD7A3') or (>= '\u1100' and <= '\u11FF'))
+        if (IsPaired(c))
             return Script.Paired;
         return char.GetUnicodeCategory(c) switch
         {

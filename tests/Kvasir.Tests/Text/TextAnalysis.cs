@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Kvasir.Text;
 
 namespace Kvasir.Tests.Text;
@@ -37,6 +38,7 @@ public class TextAnalysis
     [InlineData("我的数据", "我的 的数 数 数据 据")]
     [InlineData("ｸﾞﾗﾌ", "グラ ラフ")]
     [InlineData("한국어", "한국 국어")]
+    [InlineData("ไทย", "ไท ทย")]
     [InlineData("𠮷野", "𠮷 𠮷野 野")]
     public void Gives_these_terms_for_text_without_spaces(string text, string terms) => Terms(text).ShouldBe(terms.Split(' '));
 
@@ -68,8 +70,7 @@ public class TextAnalysis
         for (var seed = firstSeed; seed < firstSeed + 200; seed++)
         {
             var terms = Terms(RandomText.From(seed));
-            terms.ShouldAllBe(term => term.Length > 0 && term.Length <= TextAnalyzer.MaxTermLength && !term.Any(char.IsWhiteSpace) && !term.Any(char.IsControl), $"seed {seed}");
-            terms.ShouldAllBe(term => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(term)) == term, $"seed {seed}");
+            terms.Where(term => !IsWellFormed(term)).ShouldBeEmpty($"seed {seed}");
             Terms(RandomText.From(seed)).ShouldBe(terms, $"seed {seed}");
         }
     }
@@ -86,6 +87,11 @@ public class TextAnalysis
         Terms(string.Concat(Enumerable.Repeat(piece, 500_000)));
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
+
+    private static bool IsWellFormed(string term) =>
+        term.Length is > 0 and <= TextAnalyzer.MaxTermLength
+        && !term.Any(c => char.IsWhiteSpace(c) || char.IsControl(c))
+        && Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(term)) == term;
 
     private static IReadOnlyList<string> Terms(string text) => Analyzer.Analyze(text);
 }

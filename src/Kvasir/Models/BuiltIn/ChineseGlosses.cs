@@ -15,6 +15,9 @@ public sealed class ChineseGlosses
     private const int MaxPieces = 4;
     private const int ShortestName = 3;
 
+    // Bounds how far each position looks ahead, so that a text of nothing but names still takes linear time.
+    private const int MaxNamePieces = 12;
+
     private readonly ChineseSegmenter _segmenter;
     private readonly GlossTable _glosses;
     private readonly FrozenDictionary<char, char> _simplified;
@@ -81,7 +84,7 @@ public sealed class ChineseGlosses
             return nameEnd;
         }
         var merged = EndOfMerged(text, at, ends, piece);
-        WriteWord(text[at..merged], writer);
+        WriteWord(text, at, merged, writer);
         return merged;
     }
 
@@ -89,13 +92,27 @@ public sealed class ChineseGlosses
     private int EndOfName(ReadOnlySpan<char> text, int at, List<int> ends, int piece)
     {
         var end = at;
-        for (var i = piece; i < ends.Count && IsNamePiece(text[end..ends[i]]); i++)
+        var isKnown = true;
+        for (var i = piece; i < Math.Min(ends.Count, piece + MaxNamePieces) && IsNamePiece(text[end..ends[i]], ref isKnown); i++)
             end = ends[i];
+        if (isKnown)
+            return 0;
         var dotted = (end < text.Length && text[end] == '·') || (at > 0 && text[at - 1] == '·');
         return end - at >= (dotted ? 2 : ShortestName) ? end : 0;
     }
 
-    private bool IsNamePiece(ReadOnlySpan<char> piece) => Transliteration.IsSound(piece) && (piece.Length == 1 || !_glosses.Contains(piece));
+    /// <summary>Whether a piece can be part of a name; <paramref name="isKnown"/> falls when the dictionary does not know it as one itself.</summary>
+    private bool IsNamePiece(ReadOnlySpan<char> piece, ref bool isKnown)
+    {
+        if (!Transliteration.IsSound(piece))
+            return false;
+        if (piece.Length == 1 || !_glosses.TryGet(piece, out var gloss))
+        {
+            isKnown = false;
+            return true;
+        }
+        return !gloss.IsEmpty && char.IsAsciiLetterUpper(gloss[0]);
+    }
 
     /// <summary>The end of the longest dictionary word made of this piece and the next ones: the segmenter's dictionary has fewer names and sayings.</summary>
     private int EndOfMerged(ReadOnlySpan<char> text, int at, List<int> ends, int piece)
@@ -110,16 +127,18 @@ public sealed class ChineseGlosses
         return ends[piece];
     }
 
-    private void WriteWord(ReadOnlySpan<char> word, GlossWriter writer)
+    /// <summary>Writes the gloss of a word, or of the longest words that it is made of.</summary>
+    private void WriteWord(ReadOnlySpan<char> text, int start, int end, GlossWriter writer)
     {
-        while (!word.IsEmpty)
+        while (start < end)
         {
-            var length = word.Length;
+            var length = end - start;
             ReadOnlySpan<char> gloss;
-            while (!_glosses.TryGet(word[..length], out gloss) && length > 1)
+            while (!_glosses.TryGet(text.Slice(start, length), out gloss) && length > 1)
                 length--;
-            writer.Word(gloss);
-            word = word[length..];
+            if (!ChineseQuantity.IsMeasureWord(text, start, start + length))
+                writer.Word(gloss);
+            start += length;
         }
     }
 

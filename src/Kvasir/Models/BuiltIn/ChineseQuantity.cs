@@ -5,6 +5,13 @@ namespace Kvasir.Models.BuiltIn;
 /// <summary>Figures with a Chinese unit, as English writes them: 1990年, 3月, 19世纪, 2400万.</summary>
 internal static class ChineseQuantity
 {
+    // Words that only say what shape of thing is counted. Those that mean something themselves (次 times, 种 kind) are missing.
+    private const string MeasureWords = "个名位只条项座支本颗部台辆张篇首届艘架批幅件份套顶句枚栋";
+    private const string Counters = "哪这那几每各某数一二两三四五六七八九十百千万亿0123456789";
+
+    // Longer runs of digits are not quantities, and the bound keeps reading them linear.
+    private const int MaxFigureLength = 32;
+
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -15,7 +22,7 @@ internal static class ChineseQuantity
     public static int Read(ReadOnlySpan<char> text, out string english)
     {
         var end = 1;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        while (end < Math.Min(text.Length, MaxFigureLength) && (char.IsAsciiDigit(text[end]) || (text[end] is '.' or ',' && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
             end++;
         var figure = text[..end];
         var unit = text[end..];
@@ -34,6 +41,10 @@ internal static class ChineseQuantity
         english = form;
         return units == 0 ? 0 : end + units;
     }
+
+    /// <summary>Whether a word is one that English leaves out between a number and what is counted: 三支球队.</summary>
+    public static bool IsMeasureWord(ReadOnlySpan<char> text, int start, int end) =>
+        end - start == 1 && start > 0 && MeasureWords.Contains(text[start]) && Counters.Contains(text[start - 1]);
 
     private static string? Month(ReadOnlySpan<char> figure) => int.TryParse(figure, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? Months[month - 1] : null;
 
