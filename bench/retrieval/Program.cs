@@ -30,7 +30,7 @@ var corpus = Squad.Read(files[0]);
 var questions = files.Count == 2 ? Squad.Read(files[1]).Questions : corpus.Questions;
 using var server = new Server(options.GetValueOrDefault("--url", "http://localhost:5001"), key);
 
-var dataset = await server.CreateDatasetAsync($"bench {Guid.NewGuid():N}"[..40]);
+var dataset = await server.CreateDatasetAsync($"bench {Guid.NewGuid():N}");
 var started = Stopwatch.GetTimestamp();
 for (var i = 0; i < corpus.Paragraphs.Count; i++) await server.AddAsync(dataset, i.ToString(CultureInfo.InvariantCulture), corpus.Paragraphs[i], rule);
 await server.WaitAsync(dataset, corpus.Paragraphs.Count);

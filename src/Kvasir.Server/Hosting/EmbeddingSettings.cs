@@ -1,14 +1,36 @@
 using Kvasir.Models;
 using Kvasir.Models.BuiltIn;
+using Kvasir.Models.OpenAiCompatible;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Hosting;
 
-/// <summary>The embedding models of the configuration.</summary>
+/// <summary>Makes the embedding models of the configuration.</summary>
 internal static class EmbeddingSettings
 {
-    public static void AddEmbeddingModels(this IServiceCollection services) => services.AddSingleton(_ =>
+    public static void AddEmbeddingModels(this IServiceCollection services)
     {
-        var glosses = new Lazy<ChineseGlosses>(() => ChineseGlosses.Load(KvasirServices.ModelsFolder));
-        return new EmbeddingModels([new BuiltInEmbeddingModel(new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => glosses.Value.Rewrite(text)))]);
-    });
+        services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidator>();
+        services.AddOptions<EmbeddingOptions>().BindConfiguration("Kvasir:Embeddings").ValidateOnStart();
+        services.AddHttpClient(nameof(OpenAiCompatibleGenerator), http => http.Timeout = Timeout.InfiniteTimeSpan);
+        services.AddSingleton(_ => new Lazy<ChineseGlosses>(() => ChineseGlosses.Load(KvasirServices.ModelsFolder)));
+        services.AddSingleton(provider => new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text)));
+        services.AddSingleton<BuiltInEmbeddingModel>();
+        services.AddSingleton(provider => Models(
+            provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value,
+            provider.GetRequiredService<BuiltInEmbeddingModel>(),
+            provider.GetRequiredService<IHttpClientFactory>(),
+            provider.GetRequiredService<TimeProvider>()));
+    }
+
+    private static EmbeddingModels Models(EmbeddingOptions options, BuiltInEmbeddingModel builtIn, IHttpClientFactory http, TimeProvider time)
+    {
+        IEnumerable<IEmbeddingModel> models =
+            [builtIn, .. options.OpenAiCompatible.Select(endpoint => new OpenAiCompatibleModel(endpoint, new OpenAiCompatibleGenerator(http.CreateClient(nameof(OpenAiCompatibleGenerator)), endpoint, time)))];
+        var byName = models.ToLookup(model => $"{model.Provider}/{model.Name}");
+        if (byName.FirstOrDefault(same => same.Count() > 1) is { } twice) throw new InvalidOperationException($"Kvasir:Embeddings has two models named '{twice.Key}'.");
+        if (options.Default is { } wanted && !byName.Contains(wanted))
+            throw new InvalidOperationException($"Kvasir:Embeddings:Default is '{wanted}', which is not configured. Configured: {string.Join(", ", byName.Select(model => model.Key))}.");
+        return new EmbeddingModels([.. models.OrderByDescending(model => $"{model.Provider}/{model.Name}" == options.Default)]);
+    }
 }

@@ -1,0 +1,19 @@
+using Kvasir.Models.OpenAiCompatible;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Server.Hosting;
+
+/// <summary>The embedding models: section <c>Kvasir:Embeddings</c>.</summary>
+public sealed class EmbeddingOptions
+{
+    /// <summary>The model of datasets that name none, as <c>provider/model</c>.</summary>
+    /// <value>The built-in model unless set.</value>
+    public string? Default { get; set; }
+
+    /// <summary>Models behind endpoints that speak OpenAI's embeddings API.</summary>
+    [ValidateEnumeratedItems] public IList<OpenAiCompatibleOptions> OpenAiCompatible { get; } = [];
+}
+
+/// <summary>Checks the options and those of each model in them.</summary>
+[OptionsValidator]
+public sealed partial class EmbeddingOptionsValidator : IValidateOptions<EmbeddingOptions>;
