@@ -1,0 +1,152 @@
+using Kvasir.Chunking;
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+
+namespace Kvasir.Tests.Storage;
+
+/// <summary>A store of one kind, empty at first, with the ports that every kind has, and words for what the suites do with them.</summary>
+public abstract class Backend : IAsyncLifetime
+{
+    public abstract IWorkspaceStore Workspaces { get; }
+
+    public abstract IDatasetStore Datasets { get; }
+
+    public abstract IDocumentStore Documents { get; }
+
+    public abstract ISegmentStore Segments { get; }
+
+    public abstract IIndexingStore Indexing { get; }
+
+    public abstract IJobQueue Jobs { get; }
+
+    public abstract ISearchIndex Search { get; }
+
+    public FakeTime Time { get; } = new();
+
+    public abstract Task InitializeAsync();
+
+    public abstract Task DisposeAsync();
+
+    /// <summary>Ends the process's hold on the store and opens it again, as a restart does.</summary>
+    public abstract Task ReopenAsync();
+
+    public async Task<Workspace> AddWorkspaceAsync()
+    {
+        var workspace = new Workspace { Id = Ids.New(Time), Name = "w", OwnerId = Ids.New(Time), OwnerName = "owner", CreatedAt = Time.GetUtcNow() };
+        await Workspaces.AddAsync(workspace, Key(workspace, "first"), default);
+        return workspace;
+    }
+
+    public ApiKey Key(Workspace workspace, string name) => new()
+    {
+        Id = Ids.New(Time),
+        WorkspaceId = workspace.Id,
+        Name = name,
+        Hash = Guid.NewGuid().ToByteArray(),
+        Prefix = "k",
+        CreatedAt = Time.GetUtcNow(),
+    };
+
+    public async Task<Dataset> AddDatasetAsync(string? name = null, Workspace? workspace = null)
+    {
+        workspace ??= await AddWorkspaceAsync();
+        var dataset = new Dataset
+        {
+            Id = Ids.New(Time),
+            WorkspaceId = workspace.Id,
+            Name = name ?? Guid.NewGuid().ToString("N"),
+            IndexingTechnique = IndexingTechnique.HighQuality,
+            CreatedBy = "a",
+            CreatedAt = Time.GetUtcNow(),
+            UpdatedBy = "a",
+            UpdatedAt = Time.GetUtcNow(),
+        };
+        await Datasets.AddAsync(dataset, default);
+        return dataset;
+    }
+
+    public Task<Document> AddDocumentAsync(Dataset dataset, string name = "doc") => Documents.AddAsync(
+        new DocumentAdmission
+        {
+            WorkspaceId = dataset.WorkspaceId,
+            DatasetId = dataset.Id,
+            Name = name,
+            File = new UploadFile
+            {
+                Id = Ids.New(Time), WorkspaceId = dataset.WorkspaceId, Name = name, Size = 1, Extension = "txt", MimeType = "text/plain", ContentHash = new string('a', 64), CreatedBy = "a",
+                CreatedAt = Time.GetUtcNow(),
+            },
+            Rule = null,
+            DocLanguage = "English",
+            Batch = Ids.NewBatch(Time),
+            CreatedBy = "a",
+            At = Time.GetUtcNow(),
+            Admit = known => known with { DocForm = DocForm.Text },
+        },
+        default);
+
+    public async Task<Job> TakeAsync() => (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default)).ShouldNotBeNull();
+
+    /// <summary>Takes the document's job up to the point where its segments are stored.</summary>
+    public async Task<(Job Job, IndexingTask Task)> SplitAsync(params string[] texts)
+    {
+        var job = await TakeAsync();
+        var task = (await Indexing.FindAsync(job, default)).ShouldNotBeNull();
+        await Indexing.BeginAsync(job, task, Time.GetUtcNow(), default);
+        await Indexing.AppendAsync(job, task, [.. texts.Select((text, i) => new SegmentDraft(i + 1, new Chunk(text, text), Time.GetUtcNow()))], default);
+        await Indexing.BeginIndexingAsync(job, task, new StageTimes(Time.GetUtcNow(), Time.GetUtcNow(), Time.GetUtcNow()), default);
+        return (job, task);
+    }
+
+    /// <summary>Writes the index entries of all waiting segments. A text's terms are its words, its vector points along its first letter.</summary>
+    public async Task WriteAsync(Job job, IndexingTask task)
+    {
+        var pending = await Indexing.NextAsync(task, 0, 1000, default);
+        await Indexing.WriteAsync(job, task, [.. pending.Select(segment => new IndexedSegment(
+            segment.Key, segment.Content.Length, [.. segment.Content.Split(' ').Distinct().Select(word => new WeightedKeyword(word, 1))],
+            [new IndexNode(null, segment.Content.Length, segment.Content.Split(' '), [Direction(segment.Content)])]))], Time.GetUtcNow(), default);
+    }
+
+    public async Task<Document> IndexAsync(Dataset dataset, string name, params string[] texts)
+    {
+        var document = await AddDocumentAsync(dataset, name);
+        var (job, task) = await SplitAsync(texts);
+        await WriteAsync(job, task);
+        await Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1), Time.GetUtcNow(), default);
+        return (await Documents.FindAsync(dataset.Id, document.Id, default))!;
+    }
+
+    public async Task PurgeAsync()
+    {
+        while (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default) is { } job)
+        {
+            job.Kind.ShouldBe(JobKind.Purge);
+            while (await Indexing.PurgeAsync(job, 2, default))
+            {
+                // A few rows at a time.
+            }
+        }
+    }
+
+    public async Task<List<string>> FindTextAsync(Dataset dataset, params string[] terms)
+    {
+        var scope = new SearchScope(dataset.Id);
+        var matches = await Search.SearchTextAsync(scope, terms, default);
+        return await ContentsAsync(scope, matches.Scores.OrderByDescending(match => match.Value).Select(match => match.Key));
+    }
+
+    public async Task<List<string>> FindNearAsync(Dataset dataset, string text, IReadOnlySet<string>? documents = null)
+    {
+        var scope = new SearchScope(dataset.Id, documents);
+        return await ContentsAsync(scope, (await Search.SearchVectorsAsync(scope, Direction(text), 10, default)).Select(node => node.Key));
+    }
+
+    public async Task<List<string>> ContentsAsync(SearchScope scope, IEnumerable<long> keys) => [.. (await Search.LoadAsync(scope, [.. keys], default)).Select(node => node.Segment.Content)];
+
+    private static float[] Direction(string text)
+    {
+        var vector = new float[32];
+        vector[(char.ToLowerInvariant(text[0]) - 'a') & 31] = 1;
+        return vector;
+    }
+}

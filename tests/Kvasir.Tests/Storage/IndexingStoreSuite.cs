@@ -1,0 +1,132 @@
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+
+namespace Kvasir.Tests.Storage;
+
+public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend)
+{
+    [Fact]
+    public async Task Nothing_is_found_before_the_document_is_complete_and_all_of_it_after()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync("alpha one", "beta two");
+        await Store.WriteAsync(job, task);
+        (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBeEmpty();
+        (await Store.FindNearAsync(dataset, "alpha")).ShouldBeEmpty();
+
+        var outcome = await Store.Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(2), Store.Time.GetUtcNow(), default);
+        outcome.ShouldBe(new IndexingOutcome(Embedded: 2, Reused: 0, Deleted: 0));
+        (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBe(["alpha one", "beta two"], ignoreOrder: true);
+        (await Store.FindNearAsync(dataset, "beta"))[0].ShouldBe("beta two");
+        var complete = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
+        (complete.IndexingStatus, complete.SegmentCount, complete.WordCount, complete.Tokens, complete.IndexingLatency).ShouldBe((IndexingStatus.Completed, 2, 17L, 17L, 2.0));
+    }
+
+    [Fact]
+    public async Task The_old_generation_answers_until_the_new_one_is_complete_and_unchanged_segments_keep_their_ids()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.IndexAsync(dataset, "doc", "alpha one", "beta two", "beta two", "gamma three");
+        var before = await SegmentsAsync(document);
+
+        await Store.AddDocumentAsync(dataset, "doc");
+        var (job, task) = await Store.SplitAsync("delta four", "beta two", "alpha one", "beta two", "beta two");
+        (await Store.Indexing.NextAsync(task, 0, 100, default)).Select(segment => segment.Content).ShouldBe(["delta four", "beta two"]);
+        (await Store.FindTextAsync(dataset, "gamma")).ShouldBe(["gamma three"]);
+        await Store.WriteAsync(job, task);
+        (await Store.FindTextAsync(dataset, "delta")).ShouldBeEmpty();
+
+        (await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default)).ShouldBe(new IndexingOutcome(Embedded: 2, Reused: 3, Deleted: 1));
+        (await Store.FindTextAsync(dataset, "gamma")).ShouldBeEmpty();
+        (await Store.FindTextAsync(dataset, "delta")).ShouldBe(["delta four"]);
+        var after = await SegmentsAsync((await Store.Documents.FindAsync(dataset.Id, document.Id, default))!);
+        after.Select(segment => segment.Content).ShouldBe(["delta four", "beta two", "alpha one", "beta two", "beta two"]);
+        after.Select(segment => segment.Position).ShouldBe([1, 2, 3, 4, 5]);
+        after.Count(segment => before.Any(old => old.Id == segment.Id && old.Content == segment.Content)).ShouldBe(3);
+
+        await Store.PurgeAsync();
+        (await Store.FindTextAsync(dataset, "alpha", "beta", "delta", "gamma")).Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_failed_run_leaves_what_was_there()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.IndexAsync(dataset, "doc", "alpha one");
+        await Store.AddDocumentAsync(dataset, "doc");
+        var (job, task) = await Store.SplitAsync("beta two");
+        await Store.Indexing.FailAsync(job, task, "unreadable", Store.Time.GetUtcNow(), default);
+        (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBe(["alpha one"]);
+        var failed = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
+        (failed.IndexingStatus, failed.Error, failed.DisplayStatus).ShouldBe((IndexingStatus.Error, "unreadable", DisplayStatus.Error));
+        (await Store.Jobs.TakeAsync("x", TimeSpan.FromSeconds(1), default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_run_that_broke_off_goes_on_with_what_is_not_written()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync("alpha one", "beta two", "gamma three");
+        var pending = await Store.Indexing.NextAsync(task, 0, 1, default);
+        await Store.Indexing.WriteAsync(job, task, [new IndexedSegment(pending[0].Key, 1, [], [new IndexNode(null, 1, ["alpha"], [])])], Store.Time.GetUtcNow(), default);
+        await Store.ReopenAsync();
+
+        var next = await Store.TakeAsync();
+        var again = (await Store.Indexing.FindAsync(next, default)).ShouldNotBeNull();
+        again.Document.IndexingStatus.ShouldBe(IndexingStatus.Indexing);
+        (await Store.Indexing.NextAsync(again, 0, 10, default)).Select(segment => segment.Content).ShouldBe(["beta two", "gamma three"]);
+        await Store.WriteAsync(next, again);
+        await Store.Indexing.ActivateAsync(next, again, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        (await Store.FindTextAsync(dataset, "alpha", "beta", "gamma")).Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task A_worker_without_a_lease_cannot_write()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync("alpha one");
+        Store.Time.Advance(TimeSpan.FromMinutes(1));
+        var other = await Store.TakeAsync();
+        await Should.ThrowAsync<LeaseLostException>(Store.WriteAsync(job, task));
+        await Should.ThrowAsync<LeaseLostException>(Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default));
+
+        await Store.Documents.DeleteAsync(dataset.Id, document.Id, default);
+        await Should.ThrowAsync<LeaseLostException>(Store.WriteAsync(other, task));
+        (await Store.FindTextAsync(dataset, "alpha")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_state_never_moves_back()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync("alpha one");
+        await Store.Indexing.AdvanceAsync(job, task, IndexingStatus.Cleaning, default);
+        await Store.Indexing.BeginAsync(job, task, Store.Time.GetUtcNow(), default);
+        (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!.IndexingStatus.ShouldBe(IndexingStatus.Indexing);
+    }
+
+    [Fact]
+    public async Task A_paused_document_keeps_what_is_done_and_goes_on_when_resumed()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync("alpha one");
+        (await Store.Documents.PauseAsync(dataset.Id, document.Id, PauseAction.Pause, default))!.DisplayStatus.ShouldBe(DisplayStatus.Paused);
+        await Should.ThrowAsync<LeaseLostException>(Store.WriteAsync(job, task));
+        (await Store.Jobs.TakeAsync("x", TimeSpan.FromSeconds(1), default)).ShouldBeNull();
+
+        (await Store.Documents.PauseAsync(dataset.Id, document.Id, PauseAction.Resume, default))!.DisplayStatus.ShouldBe(DisplayStatus.Indexing);
+        var next = await Store.TakeAsync();
+        await Store.WriteAsync(next, (await Store.Indexing.FindAsync(next, default))!);
+        await Store.Indexing.ActivateAsync(next, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        (await Should.ThrowAsync<KvasirException>(Store.Documents.PauseAsync(dataset.Id, document.Id, PauseAction.Pause, default))).Code.ShouldBe(ErrorCode.InvalidAction);
+    }
+
+    private async Task<IReadOnlyList<Segment>> SegmentsAsync(Document document) => (await Store.Segments.ListAsync(document, new SegmentFilter(null, []), new Paging(1, 100), default)).Items;
+}
+
+public sealed class SqliteIndexingStoreTests() : IndexingStoreSuite(new SqliteBackend());

@@ -1,0 +1,71 @@
+
+namespace Kvasir.Tests.Storage;
+
+public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
+{
+    [Fact]
+    public async Task A_job_is_handed_out_once_until_its_lease_runs_out()
+    {
+        await Store.AddDocumentAsync(await Store.AddDatasetAsync());
+        var first = await Store.TakeAsync();
+        first.Attempt.ShouldBe(1);
+        (await Store.Jobs.TakeAsync("other", TimeSpan.FromSeconds(30), default)).ShouldBeNull();
+        Store.Time.Advance(TimeSpan.FromSeconds(31));
+        var second = await Store.TakeAsync();
+        (second.Id, second.Attempt).ShouldBe((first.Id, 2));
+        (await Store.Jobs.ExtendAsync(first, TimeSpan.FromSeconds(30), default)).ShouldBeFalse();
+        (await Store.Jobs.ExtendAsync(second, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_heartbeat_keeps_a_lease()
+    {
+        await Store.AddDocumentAsync(await Store.AddDatasetAsync());
+        var job = await Store.TakeAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            Store.Time.Advance(TimeSpan.FromSeconds(20));
+            (await Store.Jobs.ExtendAsync(job, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
+            (await Store.Jobs.TakeAsync("other", TimeSpan.FromSeconds(30), default)).ShouldBeNull();
+        }
+    }
+
+    [Fact]
+    public async Task A_stop_does_not_count_as_an_attempt_and_a_failure_waits()
+    {
+        await Store.AddDocumentAsync(await Store.AddDatasetAsync());
+        await Store.Jobs.ReleaseAsync(await Store.TakeAsync(), TimeSpan.Zero, countAttempt: false, default);
+        var again = await Store.TakeAsync();
+        again.Attempt.ShouldBe(1);
+        await Store.Jobs.ReleaseAsync(again, TimeSpan.FromMinutes(1), countAttempt: true, default);
+        (await Store.Jobs.TakeAsync("other", TimeSpan.FromSeconds(30), default)).ShouldBeNull();
+        Store.Time.Advance(TimeSpan.FromMinutes(2));
+        (await Store.TakeAsync()).Attempt.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Many_workers_take_every_job_exactly_once()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        for (var i = 0; i < 40; i++) await Store.AddDocumentAsync(dataset, $"doc {i}");
+        var taken = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
+        {
+            var own = new List<string>();
+            while (await Store.Jobs.TakeAsync(Guid.NewGuid().ToString(), TimeSpan.FromMinutes(5), default) is { } job) own.Add(job.Subject);
+            return own;
+        })));
+        taken.SelectMany(own => own).Distinct().Count().ShouldBe(40);
+        taken.Sum(own => own.Count).ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task Whoever_waits_is_woken_by_new_work()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var waiting = Store.Jobs.WaitAsync(TimeSpan.FromMinutes(1), default);
+        await Store.AddDocumentAsync(dataset);
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+}
+
+public sealed class SqliteJobQueueTests() : JobQueueSuite(new SqliteBackend());

@@ -1,0 +1,94 @@
+using Kvasir.Storage;
+
+namespace Kvasir.Tests.Storage;
+
+public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
+{
+    [Fact]
+    public async Task Datasets_share_neither_entries_nor_statistics()
+    {
+        var (one, two) = (await Store.AddDatasetAsync(), await Store.AddDatasetAsync());
+        await Store.IndexAsync(one, "doc", "alpha one", "beta two");
+        var alone = await Store.Search.SearchTextAsync(new SearchScope(one.Id), ["alpha"], default);
+        for (var i = 0; i < 5; i++) await Store.IndexAsync(two, $"doc {i}", $"alpha {i} c++ .net");
+
+        (await Store.FindTextAsync(one, "alpha")).ShouldBe(["alpha one"]);
+        (await Store.FindNearAsync(one, "alpha")).ShouldBe(["alpha one", "beta two"]);
+        (await Store.Search.SearchTextAsync(new SearchScope(one.Id), ["alpha"], default)).Scores.ShouldBe(alone.Scores);
+    }
+
+    [Fact]
+    public async Task Terms_with_signs_are_not_mixed_up()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "c c++ one", "c# two", "c three", ".net four", "3.14 five", "知识 six");
+        (await Store.FindTextAsync(dataset, "c++")).ShouldBe(["c c++ one"]);
+        (await Store.FindTextAsync(dataset, "c#")).ShouldBe(["c# two"]);
+        (await Store.FindTextAsync(dataset, ".net")).ShouldBe([".net four"]);
+        (await Store.FindTextAsync(dataset, "3.14")).ShouldBe(["3.14 five"]);
+        (await Store.FindTextAsync(dataset, "知识")).ShouldBe(["知识 six"]);
+        (await Store.FindTextAsync(dataset, "3", "14", "net")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Rare_and_frequent_terms_count_more()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "common rare x", "common common x", "common x x", "common y z");
+        (await Store.FindTextAsync(dataset, "common", "rare"))[0].ShouldBe("common rare x");
+        var matches = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["common", "rare"], default);
+        matches.Scores.Values.ShouldAllBe(score => score > 0 && score < matches.Ceiling);
+    }
+
+    [Fact]
+    public async Task A_scope_limits_every_search_to_its_documents_and_an_empty_one_to_none()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var one = await Store.IndexAsync(dataset, "one", "alpha one");
+        await Store.IndexAsync(dataset, "two", "alpha two");
+        foreach (var (documents, expected) in new (string[], string[])[] { ([one.Id], ["alpha one"]), ([], []), ([one.Id, "unknown"], ["alpha one"]) })
+        {
+            var scope = new SearchScope(dataset.Id, documents.ToHashSet());
+            (await Store.FindNearAsync(dataset, "alpha", documents.ToHashSet())).ShouldBe(expected);
+            (await Store.ContentsAsync(scope, (await Store.Search.SearchTextAsync(scope, ["alpha"], default)).Scores.Keys)).ShouldBe(expected);
+            (await Store.ContentsAsync(scope, (await Store.Search.SearchKeywordsAsync(scope, ["alpha"], 10, default)).Select(node => node.Key))).ShouldBe(expected);
+        }
+    }
+
+    [Fact]
+    public async Task Keywords_rank_by_the_share_of_the_query()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "alpha beta gamma", "alpha delta", "epsilon");
+        var found = await Store.Search.SearchKeywordsAsync(new SearchScope(dataset.Id), ["alpha", "beta", "zeta"], 10, default);
+        found.Select(node => Math.Round(node.Score, 3)).ShouldBe([0.667, 0.333]);
+        (await Store.ContentsAsync(new SearchScope(dataset.Id), found.Select(node => node.Key))).ShouldBe(["alpha beta gamma", "alpha delta"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_reopened_store_finds_the_same()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "alpha one", "beta two");
+        var before = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["alpha"], default);
+        await Store.ReopenAsync();
+        (await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["alpha"], default)).Scores.ShouldBe(before.Scores);
+        (await Store.FindNearAsync(dataset, "beta"))[0].ShouldBe("beta two");
+    }
+
+    [Fact]
+    public async Task A_deleted_document_is_not_found_from_the_next_search_on()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.IndexAsync(dataset, "doc", "alpha one");
+        await Store.IndexAsync(dataset, "other", "alpha two");
+        (await Store.FindTextAsync(dataset, "alpha")).Count.ShouldBe(2);
+        await Store.Documents.DeleteAsync(dataset.Id, document.Id, default);
+        (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha two"]);
+        (await Store.FindNearAsync(dataset, "alpha")).ShouldBe(["alpha two"]);
+        await Store.PurgeAsync();
+        (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha two"]);
+    }
+}
+
+public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend());
