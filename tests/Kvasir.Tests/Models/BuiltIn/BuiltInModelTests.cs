@@ -1,0 +1,92 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Kvasir.Models.BuiltIn;
+
+namespace Kvasir.Tests.Models.BuiltIn;
+
+public sealed class BuiltInModelTests
+{
+    private static readonly BuiltInEmbeddingGenerator Generator = new(KvasirServices.ModelsFolder, text => text);
+    private static readonly BuiltInEmbeddingModel Model = new(Generator);
+    private static readonly IReadOnlyList<(string Text, int[] Tokens, float[] Vector)> References = ReadReferences();
+
+    [Fact]
+    public void Texts_are_cut_into_the_tokens_of_the_reference()
+    {
+        var tokenizer = SentencePieceTokenizer.Load(Path.Combine(KvasirServices.ModelsFolder, "use-lite", "vocab.json"));
+        foreach (var (text, tokens, _) in References)
+        {
+            var ids = new List<int>();
+            tokenizer.Encode(text, ids);
+            ids.SequenceEqual(tokens).ShouldBeTrue($"{text}: {string.Join(' ', ids)}");
+        }
+    }
+
+    [Fact]
+    public async Task Vectors_are_those_of_the_reference()
+    {
+        foreach (var (text, _, expected) in References)
+        {
+            var vector = (await EmbedAsync(text))[0];
+            TensorPrimitives.CosineSimilarity<float>(vector, expected).ShouldBeGreaterThan(0.9999f, text);
+            TensorPrimitives.Norm<float>(vector).ShouldBe(1, 1e-5f, text);
+        }
+    }
+
+    [Fact]
+    public async Task A_text_has_one_vector_alone_and_in_any_company()
+    {
+        var texts = References.Select(reference => reference.Text).ToArray();
+        var together = await EmbedAsync([.. texts, .. texts.Reverse()]);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var alone = (await EmbedAsync(texts[i]))[0];
+            TensorPrimitives.Distance<float>(alone, together[i]).ShouldBeLessThan(1e-5f, texts[i]);
+            TensorPrimitives.Distance<float>(alone, together[^(i + 1)]).ShouldBeLessThan(1e-5f, texts[i]);
+        }
+    }
+
+    [Fact]
+    public async Task A_large_batch_can_be_cancelled() =>
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+            await Generator.GenerateAsync(Enumerable.Repeat("some words to embed", 100_000), cancellationToken: new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Windows_cover_a_long_text_sentence_by_sentence()
+    {
+        var text = string.Join(' ', Enumerable.Range(0, 300).Select(i => $"Sentence number {i} has a few words in it.")) + " " + string.Join(' ', Enumerable.Repeat("endless", 500)) + " last.";
+        var windows = Model.Windows(text);
+        windows.ShouldAllBe(window => Model.CountTokens(window) <= Model.MaxInputTokens);
+        string.Concat(windows.SelectMany(window => window.Split(' '))).ShouldBe(text.Replace(" ", ""));
+        windows[0].ShouldBe("Sentence number 0 has a few words in it.");
+    }
+
+    [Fact]
+    public void Windows_cover_any_text()
+    {
+        string[] parts = ["word ", "。", ". ", "\n", "知识", "😀", "e\u0301", "x", "!", " ", new string('z', 300)];
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var random = new Random(seed);
+            var text = string.Concat(Enumerable.Range(0, random.Next(0, 400)).Select(_ => parts[random.Next(parts.Length)]));
+            var windows = Model.Windows(text);
+            windows.Count.ShouldBeGreaterThan(0);
+            windows.ShouldAllBe(window => Model.CountTokens(window) <= Model.MaxInputTokens, $"seed {seed}");
+            Visible(string.Concat(windows)).ShouldBe(Visible(text), $"seed {seed}");
+        }
+    }
+
+    private static string Visible(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    private static async Task<float[][]> EmbedAsync(params string[] texts) => [.. (await Generator.GenerateAsync(texts)).Select(embedding => embedding.Vector.ToArray())];
+
+    private static List<(string, int[], float[])> ReadReferences()
+    {
+        using var stream = typeof(BuiltInModelTests).Assembly.GetManifestResourceStream("Kvasir.Tests.Models.BuiltIn.reference-vectors.json")!;
+        return [.. JsonNode.Parse(stream)!.AsArray().Select(reference => (
+            reference!["text"]!.GetValue<string>(),
+            reference["tokens"]!.AsArray().Select(token => token!.GetValue<int>()).ToArray(),
+            MemoryMarshal.Cast<byte, float>(Convert.FromBase64String(reference["vector"]!.GetValue<string>())).ToArray()))];
+    }
+}
