@@ -73,7 +73,14 @@ public abstract class Backend : IAsyncLifetime
             Name = name,
             File = new UploadFile
             {
-                Id = Ids.New(Time), WorkspaceId = dataset.WorkspaceId, Name = name, Size = 1, Extension = "txt", MimeType = "text/plain", ContentHash = new string('a', 64), CreatedBy = "a",
+                Id = Ids.New(Time),
+                WorkspaceId = dataset.WorkspaceId,
+                Name = name,
+                Size = 1,
+                Extension = "txt",
+                MimeType = "text/plain",
+                ContentHash = new string('a', 64),
+                CreatedBy = "a",
                 CreatedAt = Time.GetUtcNow(),
             },
             Rule = null,

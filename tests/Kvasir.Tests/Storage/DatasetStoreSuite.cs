@@ -12,9 +12,23 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         var workspace = await Store.AddWorkspaceAsync();
         var dataset = new Dataset
         {
-            Id = Ids.New(Store.Time), WorkspaceId = workspace.Id, Name = "n", Description = "d", Permission = DatasetPermission.AllTeamMembers, IndexingTechnique = "high_quality",
-            EmbeddingModel = "m", EmbeddingModelProvider = "p", RetrievalModel = new RetrievalModel { SearchMethod = SearchMethod.Hybrid, TopK = 9, Weights = new(0.25, 0.75), ScoreThreshold = 0.5 },
-            SummaryIndexSetting = "{}", DocForm = DocForm.Text, BuiltInFieldEnabled = true, EnableApi = false, CreatedBy = "a", CreatedAt = Store.Time.GetUtcNow(), UpdatedBy = "b", UpdatedAt = Store.Time.GetUtcNow(),
+            Id = Ids.New(Store.Time),
+            WorkspaceId = workspace.Id,
+            Name = "n",
+            Description = "d",
+            Permission = DatasetPermission.AllTeamMembers,
+            IndexingTechnique = "high_quality",
+            EmbeddingModel = "m",
+            EmbeddingModelProvider = "p",
+            RetrievalModel = new RetrievalModel { SearchMethod = SearchMethod.Hybrid, TopK = 9, Weights = new(0.25, 0.75), ScoreThreshold = 0.5 },
+            SummaryIndexSetting = "{}",
+            DocForm = DocForm.Text,
+            BuiltInFieldEnabled = true,
+            EnableApi = false,
+            CreatedBy = "a",
+            CreatedAt = Store.Time.GetUtcNow(),
+            UpdatedBy = "b",
+            UpdatedAt = Store.Time.GetUtcNow(),
         };
         await Store.Datasets.AddAsync(dataset, default);
         await Store.ReopenAsync();
