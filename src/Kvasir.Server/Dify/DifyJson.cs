@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Kvasir.Server.Dify;
@@ -19,4 +21,8 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(RerankingModelBody))]
 [JsonSerializable(typeof(RetrieveRequest))]
 [JsonSerializable(typeof(RetrieveAnswer))]
-internal sealed partial class DifyJson : JsonSerializerContext;
+internal sealed partial class DifyJson : JsonSerializerContext
+{
+    /// <summary>The records as they are written: signs and scripts other than ASCII as themselves, since no answer is put into a web page as it is.</summary>
+    public static DifyJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -59,7 +59,7 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
         if (failure.RetryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/json";
         var answer = new ErrorAnswer(code, failure.Message, status, failure.Field, failure.Code == ErrorCode.Internal ? http.TraceIdentifier : null);
-        if (http.Features.Get<IHttpResponseBodyFeature>() is not null) await JsonSerializer.SerializeAsync(http.Response.Body, answer, DifyJson.Default.ErrorAnswer, http.RequestAborted);
+        if (http.Features.Get<IHttpResponseBodyFeature>() is not null) await JsonSerializer.SerializeAsync(http.Response.Body, answer, DifyJson.Readable.ErrorAnswer, http.RequestAborted);
     }
 
     [LoggerMessage(3000, LogLevel.Error, "{Method} {Path} failed unexpectedly (request {RequestId})")]

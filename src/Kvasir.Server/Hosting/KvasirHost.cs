@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
@@ -58,7 +57,7 @@ internal static class KvasirHost
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.Encoder = DifyJson.Readable.Options.Encoder;
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, DifyJson.Default);
         });
     }

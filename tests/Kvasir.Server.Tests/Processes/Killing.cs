@@ -5,8 +5,12 @@ namespace Kvasir.Server.Tests.Processes;
 
 public sealed class Killing : IDisposable
 {
-    private const int Documents = 12;
-    private const int Kills = 4;
+    // A few here; bench/kill asks for many.
+    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("KVASIR_TEST_KILLS"), out var kills) ? kills : 4;
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("KVASIR_TEST_SEED"), out var seed) ? seed : 20261121;
+
+    // Enough that the last kills still find work.
+    private static readonly int Documents = 12 + Kills;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-kill-").FullName;
     private readonly string _calmFolder = Directory.CreateTempSubdirectory("kvasir-calm-").FullName;
@@ -14,7 +18,7 @@ public sealed class Killing : IDisposable
     [Fact]
     public async Task A_server_that_is_killed_while_indexing_loses_and_doubles_nothing()
     {
-        var random = new Random(20261121);
+        var random = new Random(Seed);
         var server = await ServerProcess.StartAsync(_folder);
         var dataset = await server.Api.CreateDatasetAsync();
         var batches = new List<string>();
@@ -22,10 +26,11 @@ public sealed class Killing : IDisposable
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            // The moment is a number of finished documents and some way into the next.
+            // The moment is a number of finished documents and, by some requests more, some way into the next.
             var done = random.Next(0, 3);
             var before = await CompletedAsync(server, dataset, batches);
             await Eventually.TrueAsync(async () => await CompletedAsync(server, dataset, batches) >= Math.Min(Documents, before + done), TimeSpan.FromMinutes(2));
+            for (var requests = random.Next(0, 40); requests > 0; requests--) await CompletedAsync(server, dataset, batches[..1]);
             await server.KillAsync();
             await server.DisposeAsync();
             server = await ServerProcess.StartAsync(_folder);
