@@ -11,6 +11,7 @@ internal sealed class QuickstartRun(QuickstartClient client, QuickstartFiles fil
 {
     private const string DatasetName = "quickstart";
     private const int ShownPassage = 400;
+    private const int PolledAtOnce = 20;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
@@ -107,7 +108,8 @@ internal sealed class QuickstartRun(QuickstartClient client, QuickstartFiles fil
 
     private async Task PollAsync(CancellationToken cancellationToken)
     {
-        foreach (var batch in _unfinished.Keys.ToList())
+        // They are finished about in the order of their upload; asking for all of thousands would take the time that indexing needs.
+        foreach (var batch in _unfinished.Keys.Take(PolledAtOnce).ToList())
         {
             var status = (await client.GetAsync($"datasets/{DatasetId}/documents/{batch}/indexing-status", cancellationToken))["data"]![0]!;
             _unfinished[batch] = status;

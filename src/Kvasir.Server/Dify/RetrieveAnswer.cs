@@ -35,7 +35,7 @@ internal sealed record RetrieveRecord
 
     public static RetrieveRecord From(RetrievedSegment found) => new()
     {
-        Segment = RetrievedSegmentItem.From(found.Segment, found.Document),
+        Segment = new(found.Segment, found.Document),
         ChildChunks = [.. found.Children.Select(hit => new RetrievedChildItem(hit.Child.Id, hit.Child.Content, hit.Child.Position, hit.Score))],
         Score = found.Score,
     };
@@ -48,78 +48,10 @@ internal sealed record RetrievedChildItem(string Id, string Content, int Positio
 internal sealed record RetrievedDocumentItem(string Id, string DataSourceType, string Name, string? DocType, JsonElement? DocMetadata);
 
 /// <summary>A segment that was found.</summary>
-internal sealed record RetrievedSegmentItem
+internal sealed record RetrievedSegmentItem : SegmentFields
 {
-    public required string Id { get; init; }
+    public RetrievedSegmentItem(Segment segment, Document document)
+        : base(segment) => Document = new(document.Id, document.DataSourceType, document.Name, null, null);
 
-    public required int Position { get; init; }
-
-    public required string DocumentId { get; init; }
-
-    public required string Content { get; init; }
-
-    public required string SignContent { get; init; }
-
-    public required string? Answer { get; init; }
-
-    public required int WordCount { get; init; }
-
-    public required int Tokens { get; init; }
-
-    public required IReadOnlyList<string> Keywords { get; init; }
-
-    public required string IndexNodeId { get; init; }
-
-    public required string IndexNodeHash { get; init; }
-
-    public required long HitCount { get; init; }
-
-    public required bool Enabled { get; init; }
-
-    public required long? DisabledAt { get; init; }
-
-    public required string? DisabledBy { get; init; }
-
-    public required string Status { get; init; }
-
-    public required string CreatedBy { get; init; }
-
-    public required long CreatedAt { get; init; }
-
-    public required long? IndexingAt { get; init; }
-
-    public required long? CompletedAt { get; init; }
-
-    public required string? Error { get; init; }
-
-    public required long? StoppedAt { get; init; }
-
-    public required RetrievedDocumentItem Document { get; init; }
-
-    public static RetrievedSegmentItem From(Segment segment, Document document) => new()
-    {
-        Id = segment.Id,
-        Position = segment.Position,
-        DocumentId = segment.DocumentId,
-        Content = segment.Content,
-        SignContent = segment.Content,
-        Answer = segment.Answer,
-        WordCount = segment.WordCount,
-        Tokens = segment.Tokens,
-        Keywords = segment.Keywords,
-        IndexNodeId = segment.IndexNodeId,
-        IndexNodeHash = segment.IndexNodeHash,
-        HitCount = segment.HitCount,
-        Enabled = segment.Enabled,
-        DisabledAt = segment.DisabledAt?.ToUnixTimeSeconds(),
-        DisabledBy = segment.DisabledBy,
-        Status = segment.Status,
-        CreatedBy = segment.CreatedBy,
-        CreatedAt = segment.CreatedAt.ToUnixTimeSeconds(),
-        IndexingAt = segment.IndexingAt?.ToUnixTimeSeconds(),
-        CompletedAt = segment.CompletedAt?.ToUnixTimeSeconds(),
-        Error = segment.Error,
-        StoppedAt = segment.StoppedAt?.ToUnixTimeSeconds(),
-        Document = new(document.Id, document.DataSourceType, document.Name, null, null),
-    };
+    public RetrievedDocumentItem Document { get; }
 }

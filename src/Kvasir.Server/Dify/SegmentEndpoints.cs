@@ -15,7 +15,7 @@ internal static class SegmentEndpoints
         var paging = PagingQuery.Strict(http.Request);
         var filter = new SegmentFilter(http.Request.Query["keyword"].LastOrDefault(), [.. http.Request.Query["status"].Where(status => !string.IsNullOrEmpty(status)).Select(status => status!)]);
         var (document, listing) = await documents.ListSegmentsAsync(call.Dataset.Id, documentId.ToLowerInvariant(), filter, paging, cancellationToken);
-        var page = PagingQuery.Answer(listing, paging, segment => SegmentItem.From(segment, document));
+        var page = PagingQuery.Answer(listing, paging, segment => new SegmentItem(segment, document));
         return TypedResults.Ok(new SegmentPage(page.Data, document.DocForm, page.HasMore, page.Limit, page.Total, page.Number));
     }
 }

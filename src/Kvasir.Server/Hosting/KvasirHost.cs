@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text.Json;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
@@ -12,12 +13,15 @@ internal static class KvasirHost
     // JSON may write each character of a text as an escape of six bytes.
     private const int JsonOverhead = 6;
 
+    private const string VariablePrefix = "KVASIR_";
+
     /// <summary>Builds the server. Settings given on the command line win over the environment, that over appsettings.json.</summary>
     /// <param name="settings">Settings from the command line, by configuration key; null values are left out.</param>
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables();
+        builder.Configuration.AddInMemoryCollection(ShortVariables());
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
 
         var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
@@ -36,6 +40,13 @@ internal static class KvasirHost
         v1.MapRetrieve();
         return app;
     }
+
+    // KVASIR_URLS is the same as Kvasir__Urls.
+    private static IEnumerable<KeyValuePair<string, string?>> ShortVariables() =>
+        from variable in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        let name = (string)variable.Key
+        where name.StartsWith(VariablePrefix, StringComparison.Ordinal) && !name.StartsWith(VariablePrefix + "_", StringComparison.Ordinal)
+        select new KeyValuePair<string, string?>("Kvasir:" + name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value);
 
     private static void Configure(WebApplicationBuilder builder, ServerOptions server)
     {
