@@ -33,7 +33,7 @@ internal static class QuickstartCommand
         var key = await ServerStart.StartAsync(app, cancellationToken);
         if (key.IsNew) Console.WriteLine(ServerStart.Announce(key));
 
-        var exit = await AskAsync(app, key, files, paths.Length == 0, question, cancellationToken);
+        var exit = await AskAsync(app, key, files, paths.Length == 0, question, once, cancellationToken);
         if (once || exit != ExitCode.Done)
         {
             await app.StopAsync(cancellationToken);
@@ -45,7 +45,7 @@ internal static class QuickstartCommand
         return exit;
     });
 
-    private static async Task<int> AskAsync(WebApplication app, FirstKey first, QuickstartFiles files, bool ownDocs, string? question, CancellationToken cancellationToken)
+    private static async Task<int> AskAsync(WebApplication app, FirstKey first, QuickstartFiles files, bool ownDocs, string? question, bool once, CancellationToken cancellationToken)
     {
         var key = first.Text ?? await app.Services.GetRequiredService<ApiKeys>().ReplaceAsync("quickstart", cancellationToken);
         using var client = new QuickstartClient(first.Address, key);
@@ -54,6 +54,8 @@ internal static class QuickstartCommand
         if (!ingested) return ExitCode.Failed;
 
         await run.AskAsync(question ?? (ownDocs ? "What happens to a document when the server is killed while indexing it?" : null), cancellationToken);
+        if (once) return ExitCode.Done;
+
         if (!first.IsNew) Console.WriteLine($"An API key for trying things (the next quickstart replaces it): {key}");
         Console.WriteLine($"Ask again:  curl -X POST {first.Address}/v1/datasets/{run.DatasetId}/retrieve -H \"Authorization: Bearer {key}\" -H \"Content-Type: application/json\" -d '{{\"query\": \"your question\"}}'");
         return ExitCode.Done;

@@ -28,6 +28,8 @@ internal sealed class QuickstartRun(QuickstartClient client, QuickstartFiles fil
     {
         DatasetId = await FindOrCreateDatasetAsync(cancellationToken);
         var started = Stopwatch.GetTimestamp();
+        // A file or a pipe gets plain lines.
+        if (Console.IsOutputRedirected) AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         await AnsiConsole.Progress().AutoClear(false).HideCompleted(false).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(progress => IngestAsync(progress, cancellationToken));
 

@@ -13,6 +13,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(DatasetDetail))]
 [JsonSerializable(typeof(Page<DatasetDetail>))]
 [JsonSerializable(typeof(CreateDocumentRequest))]
+[JsonSerializable(typeof(DocumentIdsRequest))]
 [JsonSerializable(typeof(DocumentQueued))]
 [JsonSerializable(typeof(DocumentDetail))]
 [JsonSerializable(typeof(Page<DocumentItem>))]

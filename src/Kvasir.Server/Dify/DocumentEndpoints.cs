@@ -27,6 +27,7 @@ internal static class DocumentEndpoints
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
         var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
         var file = await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text ?? "", cancellationToken);
+        if (request.OriginalDocumentId is { Length: > 0 } original) return Queued(await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), wanted, file, cancellationToken));
         return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
     }
 
@@ -35,6 +36,8 @@ internal static class DocumentEndpoints
         var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
         var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
         var file = form.File ?? throw new KvasirException(ErrorCode.NoFileUploaded, "Please upload your file.");
+        if (request.OriginalDocumentId is { Length: > 0 } original)
+            return Queued(await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), file, cancellationToken));
         var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null);
         if (wanted.ProcessRule is null) await documents.RequireRuleAsync(call.Dataset.Id, cancellationToken);
         return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));

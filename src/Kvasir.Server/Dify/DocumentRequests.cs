@@ -29,23 +29,24 @@ internal sealed record CreateDocumentRequest
 
     /// <param name="name">The document's name.</param>
     /// <param name="otherwiseDocForm">The form when the request has none; <see langword="null"/> for the dataset's.</param>
-    public NewDocument ToNewDocument(string name, string? otherwiseDocForm)
+    public NewDocument ToNewDocument(string name, string? otherwiseDocForm) => new()
     {
-        if (!string.IsNullOrEmpty(OriginalDocumentId))
-            throw KvasirException.InvalidParam("original_document_id", "updating a document this way is not supported by this server yet: send the document again under its name to replace it");
-        return new NewDocument
-        {
-            Name = name,
-            IndexingTechnique = IndexingTechnique,
-            DocForm = DocForm ?? otherwiseDocForm,
-            DocLanguage = DocLanguage,
-            ProcessRule = ProcessRule?.ToRule(),
-            RetrievalModel = RetrievalModel?.ToModel(),
-            EmbeddingModel = EmbeddingModel,
-            EmbeddingModelProvider = EmbeddingModelProvider,
-            ReplaceSameName = Duplicate ?? true,
-        };
-    }
+        Name = name,
+        IndexingTechnique = IndexingTechnique,
+        DocForm = DocForm ?? otherwiseDocForm,
+        DocLanguage = DocLanguage,
+        ProcessRule = ProcessRule?.ToRule(),
+        RetrievalModel = RetrievalModel?.ToModel(),
+        EmbeddingModel = EmbeddingModel,
+        EmbeddingModelProvider = EmbeddingModelProvider,
+        ReplaceSameName = Duplicate ?? true,
+    };
+}
+
+/// <summary>The body of requests about several documents.</summary>
+internal sealed record DocumentIdsRequest
+{
+    public IReadOnlyList<string>? DocumentIds { get; init; }
 }
 
 /// <summary>What creating a document answers.</summary>

@@ -36,6 +36,7 @@ internal static class KvasirHost
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
         v1.MapDocuments();
+        v1.MapDocumentUpdates();
         v1.MapSegments();
         v1.MapRetrieve();
         return app;

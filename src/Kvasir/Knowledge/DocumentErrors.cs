@@ -5,6 +5,12 @@ internal static class DocumentErrors
 {
     public static KvasirException NotFound() => KvasirException.NotFound("Document not found.");
 
+    public static KvasirException NotAvailable(Document document) =>
+        new(ErrorCode.InvalidParam, $"Document is not available: it is {document.DisplayStatus}.");
+
+    public static KvasirException NotCompleted(Document document) =>
+        new(ErrorCode.InvalidAction, $"Document: {document.Name} is not completed.");
+
     public static KvasirException AlreadyFinished(Document document) =>
         new(ErrorCode.InvalidAction, $"The document is {document.DisplayStatus}: only a document that is waiting or being indexed can be paused or resumed.");
 }

@@ -91,6 +91,37 @@ public sealed class Documents(
         if (await datasets.FindLatestRuleAsync(datasetId, cancellationToken) is null) throw new KvasirException(ErrorCode.InvalidParam, "process_rule is required.") { Field = "process_rule" };
     }
 
+    /// <summary>Gives a document a new text, rule or both, and queues its indexing. The old text answers searches until the new one is complete.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="wanted">What changes: the name where it is not empty, the rule where there is one.</param>
+    /// <param name="file">The new content; <see langword="null"/> keeps the old one.</param>
+    /// <param name="cancellationToken">Stops the operation; nothing is changed.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<Document> UpdateAsync(Dataset dataset, string documentId, NewDocument wanted, UploadFile? file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentNullException.ThrowIfNull(wanted);
+        Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
+        wanted.RetrievalModel?.Validate();
+        if (file is null && wanted.ProcessRule is null) throw new KvasirException(ErrorCode.InvalidParam, "Data source or Process rule is required");
+        var form = CheckSameForm(dataset, wanted);
+        var document = await GetAsync(dataset.Id, documentId, cancellationToken);
+        CheckForm(form, dataset.IndexingTechnique ?? IndexingTechnique.HighQuality, (wanted.ProcessRule ?? document.ProcessRule.Rule).Mode);
+        var name = wanted.Name.Length > 0 ? wanted.Name : file?.Name;
+        return await store.UpdateAsync(
+            new DocumentUpdate { DatasetId = dataset.Id, DocumentId = documentId, Name = name is null ? null : FileNames.Cut(name), File = file, Rule = wanted.ProcessRule, At = time.GetUtcNow() },
+            cancellationToken) ?? throw DocumentErrors.NotFound();
+    }
+
+    /// <summary>Enables, disables, archives or unarchives documents; ids that the dataset does not have are passed over.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidAction"/>.</exception>
+    public Task SwitchAsync(Caller caller, string datasetId, IReadOnlyList<string> documentIds, DocumentSwitch action, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return store.SwitchAsync(datasetId, documentIds, action, caller.AccountId, cancellationToken);
+    }
+
     /// <summary>A document.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
     public async Task<Document> GetAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
@@ -136,9 +167,7 @@ public sealed class Documents(
         if (dataset.Provider == DatasetProvider.External) throw new KvasirException(ErrorCode.InvalidParam, "External datasets are not supported.");
         var technique = dataset.IndexingTechnique ?? wanted.IndexingTechnique
             ?? throw new KvasirException(ErrorCode.InvalidParam, "indexing_technique is required.") { Field = "indexing_technique" };
-        var form = wanted.DocForm ?? dataset.DocForm ?? DocForm.Text;
-        if (dataset.DocForm is not null && form != dataset.DocForm)
-            throw new KvasirException(ErrorCode.InvalidParam, $"doc_form is different from the dataset doc_form. Given: {form}, the dataset has: {dataset.DocForm}.") { Field = "doc_form" };
+        var form = CheckSameForm(dataset, wanted);
         CheckForm(form, technique, rule.Mode);
 
         var embeds = technique == IndexingTechnique.HighQuality && dataset.EmbeddingModel is null;
@@ -152,6 +181,13 @@ public sealed class Documents(
                 ?? (dataset.IndexingTechnique is null && embeds ? new RetrievalModel { SearchMethod = SearchMethod.Semantic } : null),
             DocForm = form,
         };
+    }
+
+    private static string CheckSameForm(Dataset dataset, NewDocument wanted)
+    {
+        var form = wanted.DocForm ?? dataset.DocForm ?? DocForm.Text;
+        if (dataset.DocForm is null || form == dataset.DocForm) return form;
+        throw new KvasirException(ErrorCode.InvalidParam, $"doc_form is different from the dataset doc_form. Given: {form}, the dataset has: {dataset.DocForm}.") { Field = "doc_form" };
     }
 
     private static void CheckForm(string form, string technique, ProcessMode mode)

@@ -24,6 +24,21 @@ public interface IDocumentStore
     Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Gives a document a new text, rule or both and queues its indexing, all or nothing. Its id, position, batch and switches stay; what answered
+    /// searches before still does until the new text is complete.
+    /// </summary>
+    /// <returns>The document as stored; <see langword="null"/> when there is none.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when it is not available.</exception>
+    Task<Document?> UpdateAsync(DocumentUpdate update, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Switches documents, all or none. Ids that the dataset does not have are passed over; a document that is in the wanted state already stays as it is.
+    /// The next search sees the change.
+    /// </summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidAction"/> when one may not be switched now.</exception>
+    Task SwitchAsync(string datasetId, IReadOnlyList<string> documentIds, DocumentSwitch action, string accountId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Makes a document vanish at once for every reader and search; a durable <see cref="JobKind.Purge"/> job then removes its rows and file.
     /// </summary>
     /// <returns>Whether there was one.</returns>

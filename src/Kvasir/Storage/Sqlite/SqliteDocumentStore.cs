@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 
-internal sealed class SqliteDocumentStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IDocumentStore
+internal sealed partial class SqliteDocumentStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IDocumentStore
 {
     private const string Tables =
         """
@@ -129,9 +129,14 @@ internal sealed class SqliteDocumentStore(SqliteDatabase database, SqliteJobQueu
     {
         if (admission.Rule is null && SqliteDatasetStore.FindLatestRule(c, admission.DatasetId) is { } latest) return latest.Id;
 
-        var rule = new StoredProcessRule { Id = Ids.New(time), DatasetId = admission.DatasetId, Rule = admission.Rule ?? ProcessRule.Automatic };
-        c.Execute("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@Id, @DatasetId, @Rule, @At)", new { rule.Id, rule.DatasetId, rule.Rule, admission.At });
-        return rule.Id;
+        return InsertRule(c, admission.DatasetId, admission.Rule ?? ProcessRule.Automatic, admission.At);
+    }
+
+    private string InsertRule(SqliteConnection c, string datasetId, ProcessRule rule, DateTimeOffset at)
+    {
+        var id = Ids.New(time);
+        c.Execute("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@id, @datasetId, @rule, @at)", new { id, datasetId, rule, at });
+        return id;
     }
 
     private string Place(SqliteConnection c, DocumentAdmission admission, string ruleId, string docForm)

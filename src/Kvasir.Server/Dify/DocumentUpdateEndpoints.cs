@@ -1,0 +1,55 @@
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>Changing documents over HTTP.</summary>
+internal static class DocumentUpdateEndpoints
+{
+    public static void MapDocumentUpdates(this RouteGroupBuilder v1)
+    {
+        var document = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
+        foreach (var alias in (string[])["update-by-text", "update_by_text"]) document.MapPost("/{documentId:uuid}/" + alias, UpdateByText).WithSummary("Give a document a new text");
+        foreach (var alias in (string[])["update-by-file", "update_by_file"]) document.MapPost("/{documentId:uuid}/" + alias, UpdateByFile).WithSummary("Give a document a new file");
+        document.MapPatch("/{documentId:uuid}", UpdateByFile).WithName("UpdateDocument").WithSummary("Give a document a new file");
+        document.MapPatch("/status/{action}", Switch).WithName("SwitchDocuments").WithSummary("Enable, disable, archive or unarchive documents");
+    }
+
+    private static async Task<Ok<DocumentQueued>> UpdateByText(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
+        var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
+        if (string.IsNullOrEmpty(request.Text)) return await UpdateAsync(documentId, call, documents, wanted, null, cancellationToken);
+        if (wanted.Name.Length == 0) throw new KvasirException(ErrorCode.InvalidParam, "name is required when text is provided") { Field = "name" };
+        return await UpdateAsync(documentId, call, documents, wanted, await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text, cancellationToken), cancellationToken);
+    }
+
+    private static async Task<Ok<DocumentQueued>> UpdateByFile(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
+        var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
+        return await UpdateAsync(documentId, call, documents, request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), form.File, cancellationToken);
+    }
+
+    private static async Task<Ok<DocumentQueued>> UpdateAsync(string documentId, CallContext call, Documents documents, NewDocument wanted, UploadFile? file, CancellationToken cancellationToken)
+    {
+        var document = await documents.UpdateAsync(call.Dataset, documentId.ToLowerInvariant(), wanted, file, cancellationToken);
+        return TypedResults.Ok(new DocumentQueued(DocumentItem.From(document), document.Batch));
+    }
+
+    private static async Task<Ok<ResultAnswer>> Switch(HttpContext http, string action, CallContext call, Documents documents, CancellationToken cancellationToken)
+    {
+        var wanted = action switch
+        {
+            "enable" => DocumentSwitch.Enable,
+            "disable" => DocumentSwitch.Disable,
+            "archive" => DocumentSwitch.Archive,
+            "un_archive" => DocumentSwitch.Unarchive,
+            _ => throw new KvasirException(ErrorCode.InvalidAction, $"Invalid action: {(action.Length > 40 ? action[..40] : action)}. Must be one of [enable, disable, archive, un_archive]"),
+        };
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.DocumentIdsRequest);
+        await documents.SwitchAsync(call.Caller, call.Dataset.Id, [.. (request.DocumentIds ?? []).Select(id => id.ToLowerInvariant())], wanted, cancellationToken);
+        return TypedResults.Ok(ResultAnswer.Success);
+    }
+}
