@@ -33,6 +33,7 @@ public static class KvasirServices
         services.TryAddSingleton(KeywordExtractor.Load(ModelsFolder));
         services.TryAddSingleton<Datasets>();
         services.TryAddSingleton<Documents>();
+        services.TryAddSingleton<Tags>();
         services.TryAddSingleton<Retriever>();
 
         services.TryAddSingleton<SegmentIndexer>();
@@ -53,6 +54,7 @@ public static class KvasirServices
         services.TryAddSingleton<IWorkspaceStore, SqliteWorkspaceStore>();
         services.TryAddSingleton<IDatasetStore, SqliteDatasetStore>();
         services.TryAddSingleton<IDocumentStore, SqliteDocumentStore>();
+        services.TryAddSingleton<ITagStore, SqliteTagStore>();
         services.TryAddSingleton<ISegmentStore, SqliteSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqliteIndexingStore>();
         services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();

@@ -47,7 +47,7 @@ internal sealed record DatasetDetail
 
     public required JsonElement? SummaryIndexSetting { get; init; }
 
-    public IReadOnlyList<TagItem> Tags { get; init; } = [];
+    public required IReadOnlyList<TagItem> Tags { get; init; }
 
     public required string? DocForm { get; init; }
 
@@ -80,10 +80,10 @@ internal sealed record DatasetDetail
     public string? Maintainer => AuthorName;
 
     /// <summary>Maps a dataset as the answer to a change: whether its model works is not looked up.</summary>
-    public static DatasetDetail From(Dataset dataset, Caller caller) => From(dataset, caller, embeddingAvailable: null);
+    public static DatasetDetail From(Dataset dataset, Caller caller, IEnumerable<Tag> tags) => From(dataset, caller, tags, embeddingAvailable: null);
 
     /// <summary>Maps a dataset.</summary>
-    public static DatasetDetail From(Dataset dataset, Caller caller, bool? embeddingAvailable) => new()
+    public static DatasetDetail From(Dataset dataset, Caller caller, IEnumerable<Tag> tags, bool? embeddingAvailable) => new()
     {
         Id = dataset.Id,
         Name = dataset.Name,
@@ -104,6 +104,7 @@ internal sealed record DatasetDetail
         EmbeddingAvailable = embeddingAvailable,
         RetrievalModelDict = RetrievalModelDict.From(dataset),
         SummaryIndexSetting = dataset.SummaryIndexSetting is null ? null : JsonDocument.Parse(dataset.SummaryIndexSetting).RootElement,
+        Tags = [.. tags.Select(tag => new TagItem(tag.Id, tag.Name, "knowledge"))],
         DocForm = dataset.DocForm,
         ExternalRetrievalModel = ExternalRetrievalModel.From(dataset.RetrievalModel),
         BuiltInFieldEnabled = dataset.BuiltInFieldEnabled,

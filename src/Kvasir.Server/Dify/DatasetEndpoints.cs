@@ -21,23 +21,24 @@ internal static class DatasetEndpoints
     private static async Task<Ok<DatasetDetail>> Create(HttpContext http, CallContext call, Datasets datasets, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDatasetRequest);
-        return TypedResults.Ok(DatasetDetail.From(await datasets.CreateAsync(call.Caller, request.ToNewDataset(), cancellationToken), call.Caller));
+        return TypedResults.Ok(DatasetDetail.From(await datasets.CreateAsync(call.Caller, request.ToNewDataset(), cancellationToken), call.Caller, []));
     }
 
-    private static async Task<Ok<Page<DatasetDetail>>> List(HttpContext http, CallContext call, Datasets datasets, EmbeddingModels models, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<DatasetDetail>>> List(HttpContext http, CallContext call, Datasets datasets, Tags tags, EmbeddingModels models, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Lenient(http.Request);
-        var listing = await datasets.ListAsync(call.Caller, new DatasetFilter(http.Request.Query["keyword"].LastOrDefault()), paging, cancellationToken);
-        return TypedResults.Ok(PagingQuery.Answer(listing, paging, dataset => DatasetDetail.From(dataset, call.Caller, IsEmbeddingAvailable(dataset, models))));
+        var listing = await datasets.ListAsync(call.Caller, new DatasetFilter(http.Request.Query["keyword"].LastOrDefault(), TagIds(http.Request)), paging, cancellationToken);
+        var own = await tags.ListOfAsync([.. listing.Items.Select(dataset => dataset.Id)], cancellationToken);
+        return TypedResults.Ok(PagingQuery.Answer(listing, paging, dataset => DatasetDetail.From(dataset, call.Caller, own[dataset.Id], IsEmbeddingAvailable(dataset, models))));
     }
 
-    private static Ok<DatasetDetail> Get(CallContext call, EmbeddingModels models) =>
-        TypedResults.Ok(DatasetDetail.From(call.Dataset, call.Caller, IsEmbeddingAvailable(call.Dataset, models)));
+    private static async Task<Ok<DatasetDetail>> Get(CallContext call, Tags tags, EmbeddingModels models, CancellationToken cancellationToken) =>
+        TypedResults.Ok(DatasetDetail.From(call.Dataset, call.Caller, await OwnAsync(call, tags, cancellationToken), IsEmbeddingAvailable(call.Dataset, models)));
 
-    private static async Task<Ok<DatasetDetail>> Update(HttpContext http, CallContext call, Datasets datasets, CancellationToken cancellationToken)
+    private static async Task<Ok<DatasetDetail>> Update(HttpContext http, CallContext call, Datasets datasets, Tags tags, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateDatasetRequest);
-        return TypedResults.Ok(DatasetDetail.From(await datasets.UpdateAsync(call.Caller, call.Dataset.Id, request.ToChanges(), cancellationToken), call.Caller));
+        return TypedResults.Ok(DatasetDetail.From(await datasets.UpdateAsync(call.Caller, call.Dataset.Id, request.ToChanges(), cancellationToken), call.Caller, await OwnAsync(call, tags, cancellationToken)));
     }
 
     private static async Task<NoContent> Delete(CallContext call, Datasets datasets, CancellationToken cancellationToken)
@@ -45,6 +46,11 @@ internal static class DatasetEndpoints
         await datasets.DeleteAsync(call.Caller, call.Dataset.Id, cancellationToken);
         return TypedResults.NoContent();
     }
+
+    private static async Task<IEnumerable<Tag>> OwnAsync(CallContext call, Tags tags, CancellationToken cancellationToken) =>
+        (await tags.ListOfAsync([call.Dataset.Id], cancellationToken))[call.Dataset.Id];
+
+    private static string[] TagIds(HttpRequest request) => [.. request.Query["tag_ids"].Where(id => !string.IsNullOrEmpty(id)).Select(id => id!.ToLowerInvariant())];
 
     private static bool IsEmbeddingAvailable(Dataset dataset, EmbeddingModels models) =>
         dataset.IndexingTechnique != IndexingTechnique.HighQuality || models.Find(dataset.EmbeddingModelProvider ?? "", dataset.EmbeddingModel ?? "") is not null;

@@ -20,6 +20,11 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(IndexingStatusAnswer))]
 [JsonSerializable(typeof(SegmentPage))]
 [JsonSerializable(typeof(RerankingModelBody))]
+[JsonSerializable(typeof(TagRequest))]
+[JsonSerializable(typeof(CountedTag<int>))]
+[JsonSerializable(typeof(IReadOnlyList<CountedTag<string>>))]
+[JsonSerializable(typeof(DatasetTags))]
+[JsonSerializable(typeof(ModelProviders))]
 [JsonSerializable(typeof(RetrieveRequest))]
 [JsonSerializable(typeof(RetrieveAnswer))]
 internal sealed partial class DifyJson : JsonSerializerContext

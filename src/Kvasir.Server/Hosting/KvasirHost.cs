@@ -35,10 +35,12 @@ internal static class KvasirHost
         app.MapHealth();
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
+        v1.MapTags();
         v1.MapDocuments();
         v1.MapDocumentUpdates();
         v1.MapSegments();
         v1.MapRetrieve();
+        app.MapModels(v1);
         return app;
     }
 

@@ -2,4 +2,5 @@ namespace Kvasir.Storage;
 
 /// <summary>Which datasets are listed.</summary>
 /// <param name="Keyword">Text that the name contains, whatever its case; wildcards are ordinary characters. <see langword="null"/> or empty: all.</param>
-public sealed record DatasetFilter(string? Keyword);
+/// <param name="TagIds">Tags that it carries, all of them; empty: whatever it carries.</param>
+public sealed record DatasetFilter(string? Keyword, IReadOnlyList<string> TagIds);

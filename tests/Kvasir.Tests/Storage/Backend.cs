@@ -13,6 +13,8 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IDocumentStore Documents { get; }
 
+    public abstract ITagStore Tags { get; }
+
     public abstract ISegmentStore Segments { get; }
 
     public abstract IIndexingStore Indexing { get; }

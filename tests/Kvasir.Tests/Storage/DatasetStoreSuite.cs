@@ -66,7 +66,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         var names = new List<string>();
         for (var page = 1; page <= 4; page++)
         {
-            var listing = await Store.Datasets.ListAsync(first.WorkspaceId, new DatasetFilter(null), new Paging(page, 8), default);
+            var listing = await Store.Datasets.ListAsync(first.WorkspaceId, new DatasetFilter(null, []), new Paging(page, 8), default);
             listing.Total.ShouldBe(25);
             names.AddRange(listing.Items.Select(dataset => dataset.Name));
         }

@@ -17,6 +17,8 @@ public sealed class SqliteBackend : Backend
 
     public override IDocumentStore Documents => new SqliteDocumentStore(_database!, _jobs!, Time);
 
+    public override ITagStore Tags => new SqliteTagStore(_database!);
+
     public override ISegmentStore Segments => new SqliteSegmentStore(_database!);
 
     public override IIndexingStore Indexing => new SqliteIndexingStore(_database!, _jobs!, Time);
@@ -48,7 +50,6 @@ public sealed class SqliteBackend : Backend
 
     private void Close()
     {
-        _search?.Dispose();
         _jobs?.Dispose();
         _database?.Dispose();
     }

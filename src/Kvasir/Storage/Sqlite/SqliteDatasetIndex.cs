@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Dapper;
 using Kvasir.Vectors;
@@ -11,8 +12,12 @@ namespace Kvasir.Storage.Sqlite;
 /// it remembers the number of the last change it has seen and reads what came after before every search.
 /// </summary>
 /// <remarks>One update at a time; readers take the table and the vectors as they are and never wait.</remarks>
-internal sealed class SqliteDatasetIndex(string datasetId) : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "A search may still wait for the semaphore when the index is unloaded; without a wait handle there is nothing to free.")]
+internal sealed class SqliteDatasetIndex(string datasetId)
 {
+    // An entry's key, document and length, and its place in the dictionary.
+    private const long BytesPerNode = 80;
+
     private const string VisibleNodes =
         """
         SELECT n.key, s.document_id, n.length
@@ -33,6 +38,12 @@ internal sealed class SqliteDatasetIndex(string datasetId) : IDisposable
 
     /// <summary>The entries' vectors; <see langword="null"/> while there are none.</summary>
     public FlatIndex? Vectors => _vectors;
+
+    /// <summary>The number of the search that used it last.</summary>
+    public long LastSearch { get; set; }
+
+    /// <summary>About how many bytes it takes.</summary>
+    public long MemoryBytes => (Vectors?.MemoryBytes ?? 0) + (Nodes.Count * BytesPerNode);
 
     /// <summary>The ordinal of an entry that can be found; -1 for any other.</summary>
     public int OrdinalOf(long key) => _ordinals.TryGetValue(key, out var ordinal) ? ordinal : -1;
@@ -60,8 +71,6 @@ internal sealed class SqliteDatasetIndex(string datasetId) : IDisposable
             _updating.Release();
         }
     }
-
-    public void Dispose() => _updating.Dispose();
 
     private long Last(SqliteConnection c) => c.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM index_changes WHERE dataset_id = @datasetId", new { datasetId });
 

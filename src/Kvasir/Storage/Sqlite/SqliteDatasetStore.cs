@@ -34,8 +34,13 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
     public Task<Listing<Dataset>> ListAsync(string workspaceId, DatasetFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
-            const string Where = "d.workspace_id = @workspaceId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\\')";
-            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), paging.Limit, paging.Offset };
+            const string Where =
+                """
+                d.workspace_id = @workspaceId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\')
+                AND (SELECT count(*) FROM tag_bindings b WHERE b.dataset_id = d.id AND b.tag_id IN @tags) = @tagCount
+                """;
+            var tags = filter.TagIds.Distinct().ToArray();
+            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, paging.Limit, paging.Offset };
             var rows = c.Query<Dataset>($"SELECT {Columns} FROM datasets d WHERE {Where} ORDER BY d.created_at DESC, d.id DESC LIMIT @Limit OFFSET @Offset", values);
             return new Listing<Dataset>(rows.AsList(), c.ExecuteScalar<long>($"SELECT count(*) FROM datasets d WHERE {Where}", values));
         },

@@ -5,9 +5,13 @@ using Kvasir.Vectors;
 namespace Kvasir.Storage.Sqlite;
 
 /// <summary>Searches on one machine: vectors by an exact scan in memory, words by BM25 over the full-text table's postings.</summary>
-internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex, IDisposable
+internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 {
+    // Room for about two million vectors of 512 components. What is unloaded is read again at its next search.
+    private const long MemoryBudget = 1L << 30;
+
     private readonly ConcurrentDictionary<string, SqliteDatasetIndex> _datasets = new(StringComparer.Ordinal);
+    private long _searches;
 
     public async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
     {
@@ -55,16 +59,25 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex,
     public Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqliteFoundNodes.Load(c, scope.DatasetId, nodes), cancellationToken);
 
-    public void Dispose()
-    {
-        foreach (var index in _datasets.Values) index.Dispose();
-    }
-
     private async Task<SqliteDatasetIndex> OpenAsync(string datasetId, CancellationToken cancellationToken)
     {
         var index = _datasets.GetOrAdd(datasetId, id => new SqliteDatasetIndex(id));
+        index.LastSearch = Interlocked.Increment(ref _searches);
         await index.CatchUpAsync(database, cancellationToken);
+        Unload(index);
         return index;
+    }
+
+    // The datasets that were not searched for longest go first; a search that is under way keeps what it holds until it ends.
+    private void Unload(SqliteDatasetIndex current)
+    {
+        var used = _datasets.Values.Sum(index => index.MemoryBytes);
+        foreach (var (datasetId, index) in _datasets.OrderBy(entry => entry.Value.LastSearch))
+        {
+            if (used <= MemoryBudget) return;
+            if (index == current || !_datasets.TryRemove(datasetId, out _)) continue;
+            used -= index.MemoryBytes;
+        }
     }
 
     private static Bitmap Allowed(SqliteDatasetIndex index, NodeTable nodes, SearchScope scope)

@@ -1,0 +1,78 @@
+using Kvasir.Models;
+using Kvasir.Models.BuiltIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>The configured models over HTTP.</summary>
+internal static class ModelEndpoints
+{
+    private const string TextEmbedding = "text-embedding";
+    private const string IconPath = "/icons/model.svg";
+
+    // A plain mark: three layers of a network.
+    private const string Icon =
+        """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#3b6ea8" stroke-width="1.6"><circle cx="5" cy="7" r="2"/><circle cx="5" cy="17" r="2"/><circle cx="12" cy="12" r="2"/><circle cx="19" cy="7" r="2"/><circle cx="19" cy="17" r="2"/><path d="M7 8l3 3M7 16l3-3M14 11l3-3M14 13l3 3"/></svg>""";
+
+    private static readonly string[] ModelTypes = [TextEmbedding, "rerank", "llm", "tts", "speech2text", "moderation"];
+
+    public static void MapModels(this IEndpointRouteBuilder routes, RouteGroupBuilder v1)
+    {
+        v1.MapGet("/workspaces/current/models/model-types/{modelType}", List).WithTags("Models").WithName("ListModels").WithSummary("List the models of a type");
+        routes.MapGet(IconPath, () => Results.Text(Icon, "image/svg+xml")).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
+    }
+
+    private static Ok<ModelProviders> List(string modelType, HttpContext http, CallContext call, EmbeddingModels models)
+    {
+        if (!ModelTypes.Contains(modelType)) throw KvasirException.InvalidParam("model_type", $"must be one of {string.Join(", ", ModelTypes)}");
+        if (modelType != TextEmbedding) return TypedResults.Ok(new ModelProviders([]));
+        var icon = new LocalizedText($"{http.Request.Scheme}://{http.Request.Host}{IconPath}");
+        return TypedResults.Ok(new ModelProviders([.. models.All.GroupBy(model => model.Provider).Select(provider => new ModelProvider(
+            call.Caller.WorkspaceId, provider.Key, Label(provider.Key), icon, null, icon, "active", [.. provider.Select(Item)]))]));
+    }
+
+    private static ModelItem Item(IEmbeddingModel model) => new(
+        model.Name, new LocalizedText(model.Name), TextEmbedding, null, "predefined-model", new ModelProperties(model.MaxInputTokens), false, "active", false, false);
+
+    private static LocalizedText Label(string provider) => provider == BuiltInEmbeddingModel.ProviderName ? new("Kvasir 内置", "Kvasir built-in") : new(provider);
+}
+
+/// <summary>What listing models answers.</summary>
+internal sealed record ModelProviders(IReadOnlyList<ModelProvider> Data);
+
+/// <summary>A provider with its models.</summary>
+internal sealed record ModelProvider(
+    string TenantId, string Provider, LocalizedText Label, LocalizedText IconSmall, LocalizedText? IconSmallDark, LocalizedText IconLarge, string Status, IReadOnlyList<ModelItem> Models);
+
+/// <summary>A model; its name is what dataset calls take.</summary>
+internal sealed record ModelItem(
+    string Model,
+    LocalizedText Label,
+    string ModelType,
+    IReadOnlyList<string>? Features,
+    string FetchFrom,
+    ModelProperties ModelProperties,
+    bool Deprecated,
+    string Status,
+    bool LoadBalancingEnabled,
+    bool HasInvalidLoadBalancingConfigs);
+
+/// <summary>What a model can do.</summary>
+/// <param name="ContextSize">The most tokens that it reads of one text.</param>
+internal sealed record ModelProperties(int ContextSize);
+
+/// <summary>A text for people in the two languages of the protocol.</summary>
+internal sealed record LocalizedText
+{
+    public LocalizedText(string chinese, string english) => (Chinese, English) = (chinese, english);
+
+    public LocalizedText(string text)
+        : this(text, text)
+    {
+    }
+
+    [System.Text.Json.Serialization.JsonPropertyName("zh_Hans")] public string Chinese { get; }
+
+    [System.Text.Json.Serialization.JsonPropertyName("en_US")] public string English { get; }
+}

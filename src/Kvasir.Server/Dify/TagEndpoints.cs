@@ -1,0 +1,93 @@
+using Kvasir.Knowledge;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Kvasir.Server.Dify;
+
+/// <summary>Tags over HTTP.</summary>
+internal static class TagEndpoints
+{
+    private const string KnowledgeType = "knowledge";
+
+    public static void MapTags(this RouteGroupBuilder v1)
+    {
+        var tags = v1.MapGroup("/datasets/tags").WithTags("Tags");
+        tags.MapPost("", Create).WithName("CreateTag").WithSummary("Create a tag");
+        tags.MapGet("", List).WithName("ListTags").WithSummary("List tags");
+        tags.MapPatch("", Rename).WithName("RenameTag").WithSummary("Rename a tag");
+        tags.MapDelete("", Delete).WithName("DeleteTag").WithSummary("Delete a tag");
+        tags.MapPost("/binding", Bind).WithName("BindTags").WithSummary("Put tags on a dataset");
+        tags.MapPost("/unbinding", Unbind).WithName("UnbindTags").WithSummary("Take tags off a dataset");
+        v1.MapMethods("/datasets/{datasetId:uuid}/tags", [HttpMethods.Get, HttpMethods.Post], ListOf).WithTags("Tags").WithSummary("List the tags of a dataset");
+    }
+
+    private static async Task<Ok<CountedTag<int>>> Create(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        return Counted(await tags.CreateAsync(call.Caller, request.Name, cancellationToken));
+    }
+
+    // The protocol counts in text here, and in numbers elsewhere.
+    private static async Task<Ok<IReadOnlyList<CountedTag<string>>>> List(CallContext call, Tags tags, CancellationToken cancellationToken) =>
+        TypedResults.Ok<IReadOnlyList<CountedTag<string>>>([.. (await tags.ListAsync(call.Caller, cancellationToken)).Select(tag => new CountedTag<string>(tag.Id, tag.Name, KnowledgeType, $"{tag.BindingCount}"))]);
+
+    private static async Task<Ok<CountedTag<int>>> Rename(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        return Counted(await tags.RenameAsync(call.Caller, request.TagId?.ToLowerInvariant(), request.Name, cancellationToken));
+    }
+
+    private static async Task<Ok<ResultAnswer>> Delete(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        // Some clients cannot send a body with DELETE.
+        var inQuery = http.Request.Query["tag_id"].LastOrDefault();
+        var tagId = inQuery ?? (await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest)).TagId;
+        await tags.DeleteAsync(call.Caller, tagId?.ToLowerInvariant(), cancellationToken);
+        return TypedResults.Ok(ResultAnswer.Success);
+    }
+
+    private static async Task<Ok<ResultAnswer>> Bind(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        await tags.AttachAsync(call.Caller, request.TargetId?.ToLowerInvariant(), request.Ids(), cancellationToken);
+        return TypedResults.Ok(ResultAnswer.Success);
+    }
+
+    private static async Task<Ok<ResultAnswer>> Unbind(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        await tags.DetachAsync(call.Caller, request.TargetId?.ToLowerInvariant(), request.Ids(), cancellationToken);
+        return TypedResults.Ok(ResultAnswer.Success);
+    }
+
+    private static async Task<Ok<DatasetTags>> ListOf(CallContext call, Tags tags, CancellationToken cancellationToken)
+    {
+        var own = (await tags.ListOfAsync([call.Dataset.Id], cancellationToken))[call.Dataset.Id].Select(tag => new DatasetTag(tag.Id, tag.Name)).ToList();
+        return TypedResults.Ok(new DatasetTags(own, own.Count));
+    }
+
+    private static Ok<CountedTag<int>> Counted(Tag tag) => TypedResults.Ok(new CountedTag<int>(tag.Id, tag.Name, KnowledgeType, tag.BindingCount));
+}
+
+/// <summary>The body of every request about tags.</summary>
+internal sealed record TagRequest
+{
+    public string? Name { get; init; }
+
+    public string? TagId { get; init; }
+
+    public IReadOnlyList<string>? TagIds { get; init; }
+
+    public string? TargetId { get; init; }
+
+    /// <summary>The list, or the one id that older clients send.</summary>
+    public IReadOnlyList<string> Ids() => TagIds is { Count: > 0 } ids ? [.. ids.Select(id => id.ToLowerInvariant())] : TagId is { Length: > 0 } id ? [id.ToLowerInvariant()] : [];
+}
+
+/// <summary>A tag with the number of datasets that carry it.</summary>
+internal sealed record CountedTag<T>(string Id, string Name, string Type, T BindingCount);
+
+/// <summary>A tag of a dataset.</summary>
+internal sealed record DatasetTag(string Id, string Name);
+
+/// <summary>The tags of a dataset.</summary>
+internal sealed record DatasetTags(IReadOnlyList<DatasetTag> Data, int Total);
