@@ -25,6 +25,7 @@ internal static class KvasirHost
         builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
 
         var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
+        CheckUrls(server.Urls);
         builder.WebHost.UseUrls(server.Urls);
         Configure(builder, server);
 
@@ -42,6 +43,16 @@ internal static class KvasirHost
         v1.MapRetrieve();
         app.MapModels(v1);
         return app;
+    }
+
+    private static void CheckUrls(string urls)
+    {
+        // Kestrel takes + and * for any host, which no URI has.
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace('+', 'x').Replace('*', 'x'), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+                throw new InvalidOperationException($"Kvasir:Urls (--urls) must be addresses such as http://localhost:5001, separated by semicolons; was '{url}'.");
+        }
     }
 
     // KVASIR_URLS is the same as Kvasir__Urls.

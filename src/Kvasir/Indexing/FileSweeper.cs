@@ -15,18 +15,27 @@ internal sealed class FileSweeper(IFileStore files, IIndexingStore store, TimePr
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        do
+        try
         {
-            try
-            {
-                var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
-                if (count > 0) log.Swept(count);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.SweepFailed(e);
-            }
+            do await SweepAsync(stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException)
+        {
+            // The server stops.
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
+            if (count > 0) log.Swept(count);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.SweepFailed(e);
+        }
     }
 }

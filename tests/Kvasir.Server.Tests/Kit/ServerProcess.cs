@@ -17,7 +17,6 @@ public sealed class ServerProcess : IAsyncDisposable
     {
         _process = process;
         Address = address;
-        Api = new Api(address, Key);
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -26,7 +25,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public string Address { get; }
 
-    public Api Api { get; }
+    public Api Api => field ??= new Api(Address, Key);
 
     public int ExitCode => _process.ExitCode;
 

@@ -67,6 +67,22 @@ public sealed class StartingAndStopping : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_cannot_be_says_why_in_one_line()
+    {
+        await using var first = await ServerProcess.StartAsync(_folder);
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        await using var samePort = ServerProcess.Launch(other, port: new Uri(first.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await samePort.ExitAsync();
+        (samePort.ExitCode, samePort.Output.Contains("   at ", StringComparison.Ordinal)).ShouldBe((1, false), samePort.Output);
+        samePort.Output.ShouldContain("error: Failed to bind to address");
+
+        await using var noAddress = ServerProcess.Launch(other, port: "many");
+        await noAddress.ExitAsync();
+        (noAddress.ExitCode, noAddress.Output.Contains("   at ", StringComparison.Ordinal)).ShouldBe((1, false), noAddress.Output);
+        noAddress.Output.ShouldContain("must be addresses such as http://localhost:5001");
+    }
+
+    [Fact]
     public async Task A_setting_out_of_range_stops_the_start_and_is_named()
     {
         Environment.SetEnvironmentVariable("Kvasir__Indexing__BatchSize", "0");
