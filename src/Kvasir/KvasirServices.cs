@@ -33,10 +33,14 @@ public static class KvasirServices
         services.TryAddSingleton(KeywordExtractor.Load(ModelsFolder));
         services.TryAddSingleton<Datasets>();
         services.TryAddSingleton<Documents>();
+        services.TryAddSingleton<Segments>();
+        services.TryAddSingleton<ChildChunks>();
         services.TryAddSingleton<Tags>();
         services.TryAddSingleton<Retriever>();
 
+        services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
+        services.TryAddSingleton<DatasetReindexer>();
         services.TryAddSingleton<DocumentIndexer>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
@@ -57,6 +61,7 @@ public static class KvasirServices
         services.TryAddSingleton<ITagStore, SqliteTagStore>();
         services.TryAddSingleton<ISegmentStore, SqliteSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqliteIndexingStore>();
+        services.TryAddSingleton<IReindexStore, SqliteReindexStore>();
         services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
     }

@@ -8,9 +8,14 @@ namespace Kvasir.Server.Dify;
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Params">The field at fault, when it is exactly one.</param>
 /// <param name="RequestId">Finds the request in the server's log; also in the header X-Request-Id.</param>
+/// <param name="Error">The message again, on the one route whose clients read it there.</param>
 internal sealed record ErrorAnswer(
     string Code,
     string Message,
     int Status,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Params,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RequestId,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error);
+
+/// <summary>Marks the route whose clients read the message of a failed validation in <c>error</c>.</summary>
+internal sealed class RepeatsMessageAsError;

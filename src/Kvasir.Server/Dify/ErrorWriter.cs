@@ -58,7 +58,8 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
         if (status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"api\"";
         if (failure.RetryAfter is { } wait) http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         http.Response.ContentType = "application/json";
-        var answer = new ErrorAnswer(code, failure.Message, status, failure.Field, failure.Code == ErrorCode.Internal ? http.TraceIdentifier : null);
+        var repeats = failure.Code == ErrorCode.InvalidParam && http.GetEndpoint()?.Metadata.GetMetadata<RepeatsMessageAsError>() is not null;
+        var answer = new ErrorAnswer(code, failure.Message, status, failure.Field, failure.Code == ErrorCode.Internal ? http.TraceIdentifier : null, repeats ? failure.Message : null);
         if (http.Features.Get<IHttpResponseBodyFeature>() is not null) await JsonSerializer.SerializeAsync(http.Response.Body, answer, DifyJson.Readable.ErrorAnswer, http.RequestAborted);
     }
 

@@ -7,15 +7,47 @@ namespace Kvasir.Server.Dify;
 /// <summary>Segments over HTTP.</summary>
 internal static class SegmentEndpoints
 {
-    public static void MapSegments(this RouteGroupBuilder v1) =>
-        v1.MapGet("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments", List).WithTags("Segments").WithName("ListSegments").WithSummary("List the segments of a document");
+    public static void MapSegments(this RouteGroupBuilder v1)
+    {
+        var segments = v1.MapGroup("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments").WithTags("Segments");
+        segments.MapPost("", Create).WithMetadata(new RepeatsMessageAsError()).WithName("CreateSegments").WithSummary("Add segments to a document");
+        segments.MapGet("", List).WithName("ListSegments").WithSummary("List the segments of a document");
+        segments.MapGet("/{segmentId:uuid}", Get).WithName("GetSegment").WithSummary("Get a segment");
+        segments.MapPost("/{segmentId:uuid}", Update).WithName("UpdateSegment").WithSummary("Change a segment");
+        segments.MapDelete("/{segmentId:uuid}", Delete).WithName("DeleteSegment").WithSummary("Delete a segment");
+    }
 
-    private static async Task<Ok<SegmentPage>> List(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    private static async Task<Ok<SegmentsAnswer>> Create(HttpContext http, string documentId, CallContext call, Segments segments, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateSegmentsRequest);
+        var (document, created) = await segments.CreateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), request.Segments, cancellationToken);
+        return TypedResults.Ok(new SegmentsAnswer([.. created.Select(segment => new SegmentItem(segment, document))], document.DocForm));
+    }
+
+    private static async Task<Ok<SegmentPage>> List(HttpContext http, string documentId, CallContext call, Segments segments, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Strict(http.Request);
         var filter = new SegmentFilter(http.Request.Query["keyword"].LastOrDefault(), [.. http.Request.Query["status"].Where(status => !string.IsNullOrEmpty(status)).Select(status => status!)]);
-        var (document, listing) = await documents.ListSegmentsAsync(call.Dataset.Id, documentId.ToLowerInvariant(), filter, paging, cancellationToken);
+        var (document, listing) = await segments.ListAsync(call.Dataset, documentId.ToLowerInvariant(), filter, paging, cancellationToken);
         var page = PagingQuery.Answer(listing, paging, segment => new SegmentItem(segment, document));
         return TypedResults.Ok(new SegmentPage(page.Data, document.DocForm, page.HasMore, page.Limit, page.Total, page.Number));
     }
+
+    private static async Task<Ok<SegmentAnswer>> Get(string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken) =>
+        One(await segments.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), cancellationToken));
+
+    private static async Task<Ok<SegmentAnswer>> Update(HttpContext http, string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken)
+    {
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateSegmentRequest);
+        var changes = request.Segment?.ToChanges() ?? throw KvasirException.InvalidParam("segment", "is required: an object with what changes");
+        return One(await segments.UpdateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), changes, cancellationToken));
+    }
+
+    private static async Task<NoContent> Delete(string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken)
+    {
+        await segments.DeleteAsync(call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static Ok<SegmentAnswer> One((Document Document, Segment Segment) found) => TypedResults.Ok(new SegmentAnswer(new SegmentItem(found.Segment, found.Document), found.Document.DocForm));
 }

@@ -40,6 +40,7 @@ internal static class KvasirHost
         v1.MapDocuments();
         v1.MapDocumentUpdates();
         v1.MapSegments();
+        v1.MapChildChunks();
         v1.MapRetrieve();
         app.MapModels(v1);
         return app;
@@ -66,6 +67,7 @@ internal static class KvasirHost
     {
         var services = builder.Services;
         services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddEmbeddingModels();
         services.AddKvasir(server.Data);

@@ -37,6 +37,13 @@ public static class DocumentSplitter
         }
     }
 
+    /// <summary>The child chunks of a parent's text; none when the rule makes no child chunks.</summary>
+    public static IReadOnlyList<Chunk> SplitChildren(ProcessRule rule, string content)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.SubchunkSegmentation is { } segmentation ? HierarchicalSplitter.Children(content, segmentation) : [];
+    }
+
     private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, ExtractedUnit unit)
     {
         var text = TextCleaner.Clean(unit.Text, rule.PreProcessing);

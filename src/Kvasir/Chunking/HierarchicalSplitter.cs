@@ -24,14 +24,18 @@ internal static class HierarchicalSplitter
         if (!string.IsNullOrWhiteSpace(text)) yield return Parent(text, text, new SeparatorSplitter(rule.SubchunkSegmentation!));
     }
 
-    // A parent without children could never be found: it becomes its own child.
-    private static Chunk Parent(string content, string hashText, SeparatorSplitter splitter)
+    /// <summary>The child chunks of a parent. One without any could never be found: it becomes its own child.</summary>
+    public static IReadOnlyList<Chunk> Children(string content, Segmentation segmentation) => Children(content, new SeparatorSplitter(segmentation));
+
+    private static Chunk Parent(string content, string hashText, SeparatorSplitter splitter) => new(content, hashText) { Children = Children(content, splitter) };
+
+    private static List<Chunk> Children(string content, SeparatorSplitter splitter)
     {
-        var children = Children(content, splitter).ToList();
-        return new Chunk(content, hashText) { Children = children.Count > 0 ? children : [new Chunk(content.Trim(), content)] };
+        var children = Cut(content, splitter).ToList();
+        return children.Count > 0 ? children : [new Chunk(content.Trim(), content)];
     }
 
-    private static IEnumerable<Chunk> Children(string content, SeparatorSplitter splitter)
+    private static IEnumerable<Chunk> Cut(string content, SeparatorSplitter splitter)
     {
         foreach (var piece in splitter.Split(content))
         {

@@ -47,6 +47,11 @@ internal sealed class DocumentIndexer(
         {
             await IndexAsync(job, task, cancellationToken);
         }
+        catch (EditConflictException)
+        {
+            // The dataset's index was replaced: the rest is made with the new one's settings.
+            await IndexAsync(job, cancellationToken);
+        }
         catch (KvasirException e)
         {
             await FailAsync(job, task, e.Message, cancellationToken);
@@ -64,8 +69,18 @@ internal sealed class DocumentIndexer(
         if (task.Document.IndexingStatus != IndexingStatus.Indexing) await SplitAsync(job, task, cancellationToken);
 
         var started = Stopwatch.GetTimestamp();
-        await segments.IndexAsync(job, task, cancellationToken);
-        var outcome = await store.ActivateAsync(job, task, Stopwatch.GetElapsedTime(started), time.GetUtcNow(), cancellationToken);
+        IndexingOutcome? outcome;
+        do
+        {
+            await segments.IndexAsync(
+                task.Dataset.Index,
+                (after, count, cancel) => store.NextAsync(task, after, count, cancel),
+                batch => store.WriteAsync(job, task, batch, time.GetUtcNow(), cancellationToken),
+                cancellationToken);
+            outcome = await store.ActivateAsync(job, task, Stopwatch.GetElapsedTime(started), time.GetUtcNow(), cancellationToken);
+        }
+        while (outcome is null);
+
         log.Indexed(task.Document.Id, outcome.Embedded, outcome.Reused, outcome.Deleted, Stopwatch.GetElapsedTime(started));
     }
 

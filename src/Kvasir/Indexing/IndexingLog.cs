@@ -28,4 +28,10 @@ internal static partial class IndexingLog
 
     [LoggerMessage(2008, LogLevel.Information, "Deleted {Count} files that nothing refers to")]
     public static partial void Swept(this ILogger log, int count);
+
+    [LoggerMessage(2009, LogLevel.Information, "Dataset {DatasetId}: version {Version} of its index answers now, built in {Elapsed}")]
+    public static partial void Reindexed(this ILogger log, string datasetId, int version, TimeSpan elapsed);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Dataset {DatasetId} cannot be re-indexed: {Reason}")]
+    public static partial void ReindexRefused(this ILogger log, string datasetId, string reason);
 }

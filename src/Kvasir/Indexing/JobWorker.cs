@@ -7,7 +7,7 @@ namespace Kvasir.Indexing;
 
 /// <summary>Takes durable jobs and does them, several at a time; on a stop hands back what is not done.</summary>
 internal sealed class JobWorker(
-    IJobQueue queue, DocumentIndexer indexer, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+    IJobQueue queue, DocumentIndexer indexer, DatasetReindexer reindexer, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
 {
     // A job that becomes due with time, or that another process queued, is seen after this long at the latest.
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -46,8 +46,12 @@ internal sealed class JobWorker(
         var heartbeat = KeepLeaseAsync(job, cancel);
         try
         {
-            if (job.Kind == JobKind.Purge) await PurgeAsync(job, cancel.Token);
-            else await indexer.IndexAsync(job, cancel.Token);
+            await (job.Kind switch
+            {
+                JobKind.Purge => PurgeAsync(job, cancel.Token),
+                JobKind.Reindex => reindexer.ReindexAsync(job, cancel.Token),
+                _ => indexer.IndexAsync(job, cancel.Token),
+            });
         }
         catch (Exception e) when (e is LeaseLostException || (e is OperationCanceledException && cancel.IsCancellationRequested && !stopping.IsCancellationRequested))
         {
@@ -72,8 +76,9 @@ internal sealed class JobWorker(
     private async Task RetryAsync(Job job, Exception failure)
     {
         var attempts = options.Value.MaxAttempts;
-        if (job.Kind == JobKind.IndexDocument && job.Attempt >= attempts)
-            await indexer.GiveUpAsync(job, $"Indexing failed {attempts} times with an unexpected error ({failure.GetType().Name}). The server's log has the details under job {job.Id}.");
+        var reason = $"Indexing failed {attempts} times with an unexpected error ({failure.GetType().Name}). The server's log has the details under job {job.Id}.";
+        if (job.Kind == JobKind.IndexDocument && job.Attempt >= attempts) await indexer.GiveUpAsync(job, reason);
+        else if (job.Kind == JobKind.Reindex && job.Attempt >= attempts) await reindexer.GiveUpAsync(job, reason);
         else
             await queue.ReleaseAsync(job, TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, job.Attempt))), countAttempt: true, CancellationToken.None);
     }

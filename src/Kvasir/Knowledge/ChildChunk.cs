@@ -27,8 +27,8 @@ public sealed record ChildChunk
     /// <summary>SHA-256 that identifies the text, lower-case hexadecimal.</summary>
     public required string IndexNodeHash { get; init; }
 
-    /// <summary><c>automatic</c> when the pipeline made it, <c>customized</c> when a person did.</summary>
-    public string Type { get; init; } = "automatic";
+    /// <summary>One of <see cref="ChildChunkType"/>.</summary>
+    public string Type { get; init; } = ChildChunkType.Automatic;
 
     /// <summary>The account that created it.</summary>
     public required string CreatedBy { get; init; }

@@ -41,6 +41,32 @@ public sealed record Dataset
     /// <summary>The embedding model; <see langword="null"/> for economy datasets.</summary>
     public string? EmbeddingModel { get; init; }
 
+    /// <summary>The version of its index that answers searches.</summary>
+    public int IndexVersion { get; init; } = 1;
+
+    /// <summary>The version that is being built to take its place; <see langword="null"/> when none is.</summary>
+    public int? NextIndexVersion { get; init; }
+
+    /// <summary>The highest version ever given out.</summary>
+    public int LastIndexVersion { get; init; } = 1;
+
+    /// <summary>The technique of the answering version while another one is being built.</summary>
+    public string? AnsweringTechnique { get; init; }
+
+    /// <summary>The model's provider of the answering version while another one is being built.</summary>
+    public string? AnsweringModelProvider { get; init; }
+
+    /// <summary>The model of the answering version while another one is being built.</summary>
+    public string? AnsweringModel { get; init; }
+
+    /// <summary>The index that answers searches.</summary>
+    public IndexSettings Index => NextIndexVersion is null
+        ? new(IndexVersion, IndexingTechnique, EmbeddingModelProvider, EmbeddingModel)
+        : new(IndexVersion, AnsweringTechnique, AnsweringModelProvider, AnsweringModel);
+
+    /// <summary>The index that is being built to take its place; <see langword="null"/> when none is.</summary>
+    public IndexSettings? NextIndex => NextIndexVersion is { } version ? new(version, IndexingTechnique, EmbeddingModelProvider, EmbeddingModel) : null;
+
     /// <summary>How it is searched when a request does not say; <see langword="null"/> until it is set.</summary>
     public RetrievalModel? RetrievalModel { get; init; }
 
@@ -76,4 +102,26 @@ public sealed record Dataset
 
     /// <summary>Characters over all documents. Read only: the store counts.</summary>
     public long WordCount { get; init; }
+
+    /// <summary>
+    /// The dataset with another technique or model. With documents in it, the version that answers stays and the next one is asked for; going back to
+    /// what answers gives up the next one.
+    /// </summary>
+    public Dataset WithIndex(string? technique, string? embeddingModelProvider, string? embeddingModel)
+    {
+        var wanted = this with { IndexingTechnique = technique, EmbeddingModelProvider = embeddingModelProvider, EmbeddingModel = embeddingModel };
+        if ((IndexingTechnique, EmbeddingModelProvider, EmbeddingModel) == (technique, embeddingModelProvider, embeddingModel)) return this;
+
+        var answering = Index;
+        if (DocumentCount == 0 || answering == new IndexSettings(answering.Version, technique, embeddingModelProvider, embeddingModel))
+            return wanted with { NextIndexVersion = null, AnsweringTechnique = null, AnsweringModelProvider = null, AnsweringModel = null };
+        return wanted with
+        {
+            NextIndexVersion = LastIndexVersion + 1,
+            LastIndexVersion = LastIndexVersion + 1,
+            AnsweringTechnique = answering.Technique,
+            AnsweringModelProvider = answering.EmbeddingModelProvider,
+            AnsweringModel = answering.EmbeddingModel,
+        };
+    }
 }

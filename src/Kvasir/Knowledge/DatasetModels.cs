@@ -5,13 +5,16 @@ namespace Kvasir.Knowledge;
 /// <summary>Which embedding model a dataset has.</summary>
 internal static class DatasetModels
 {
-    /// <summary>The model by which a high-quality dataset is indexed and searched.</summary>
+    /// <summary>The model by which an index is made and searched; <see langword="null"/> when it has no vectors.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/> when it is not configured any more.</exception>
-    public static IEmbeddingModel Of(this EmbeddingModels models, Dataset dataset) =>
-        models.Find(dataset.EmbeddingModelProvider ?? "", dataset.EmbeddingModel ?? "")
-        ?? throw new KvasirException(
-            ErrorCode.ProviderNotInitialized,
-            $"The dataset's embedding model '{dataset.EmbeddingModelProvider}/{dataset.EmbeddingModel}' is not configured. Configured: {models.Describe()}.");
+    public static IEmbeddingModel? Of(this EmbeddingModels models, IndexSettings index)
+    {
+        if (index.Technique != IndexingTechnique.HighQuality) return null;
+        return models.Find(index.EmbeddingModelProvider ?? "", index.EmbeddingModel ?? "")
+            ?? throw new KvasirException(
+                ErrorCode.ProviderNotInitialized,
+                $"The dataset's embedding model '{index.EmbeddingModelProvider}/{index.EmbeddingModel}' is not configured. Configured: {models.Describe()}.");
+    }
 
     /// <summary>The model that a request names, or the default when it names none or half a pair.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when there is no such model.</exception>

@@ -113,24 +113,16 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimePr
     private Dataset ChangeModel(Dataset dataset, DatasetChanges changes)
     {
         var technique = changes.IndexingTechnique ?? dataset.IndexingTechnique;
-        if (technique != IndexingTechnique.HighQuality) return RefuseReindexing(dataset, dataset with { IndexingTechnique = technique, EmbeddingModel = null, EmbeddingModelProvider = null });
+        if (technique != IndexingTechnique.HighQuality)
+        {
+            if (technique == IndexingTechnique.Economy && dataset.DocForm == DocForm.Hierarchical)
+                throw KvasirException.InvalidParam("indexing_technique", "economy cannot hold the dataset's hierarchical_model documents");
+            return dataset.WithIndex(technique, null, null);
+        }
 
         var named = !string.IsNullOrEmpty(changes.EmbeddingModel) && !string.IsNullOrEmpty(changes.EmbeddingModelProvider);
         var model = named || dataset.EmbeddingModel is null ? models.Resolve(changes.EmbeddingModelProvider, changes.EmbeddingModel) : null;
-        return RefuseReindexing(dataset, dataset with
-        {
-            IndexingTechnique = technique,
-            EmbeddingModel = model?.Name ?? dataset.EmbeddingModel,
-            EmbeddingModelProvider = model?.Provider ?? dataset.EmbeddingModelProvider,
-        });
-    }
-
-    private static Dataset RefuseReindexing(Dataset before, Dataset after)
-    {
-        var same = (before.IndexingTechnique, before.EmbeddingModel, before.EmbeddingModelProvider) == (after.IndexingTechnique, after.EmbeddingModel, after.EmbeddingModelProvider);
-        if (same || before.DocumentCount == 0) return after;
-        throw KvasirException.InvalidParam(
-            after.IndexingTechnique == before.IndexingTechnique ? "embedding_model" : "indexing_technique", "cannot be changed while the dataset has documents");
+        return dataset.WithIndex(technique, model?.Provider ?? dataset.EmbeddingModelProvider, model?.Name ?? dataset.EmbeddingModel);
     }
 
     private static void CheckName(string? name)

@@ -122,4 +122,7 @@ public sealed record Document
         { Enabled: true } => Knowledge.DisplayStatus.Available,
         _ => Knowledge.DisplayStatus.Disabled,
     };
+
+    /// <summary>Whether it is complete and only waits for the next version of its dataset's index.</summary>
+    public bool IsReindexing => IndexingStatus == Knowledge.IndexingStatus.Indexing && Generation == PendingGeneration;
 }

@@ -10,7 +10,7 @@ namespace Kvasir.Knowledge;
 
 /// <summary>The operations on documents, and the rules about them.</summary>
 public sealed class Documents(
-    IDocumentStore store, IDatasetStore datasets, ISegmentStore segments, IFileStore files, Extractors extractors, EmbeddingModels models, IOptions<UploadOptions> uploads, TimeProvider time)
+    IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, IOptions<UploadOptions> uploads, TimeProvider time)
 {
     // Enough of a file to recognise what it really is.
     private const int HeadBytes = 8 * 1024;
@@ -139,14 +139,6 @@ public sealed class Documents(
     /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/> when there are none.</exception>
     public async Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken) =>
         await store.ListProgressAsync(datasetId, batch, cancellationToken) is { Count: > 0 } progress ? progress : throw KvasirException.NotFound("Documents not found.");
-
-    /// <summary>One page of a document's segments.</summary>
-    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
-    public async Task<(Document Document, Listing<Segment> Segments)> ListSegmentsAsync(string datasetId, string documentId, SegmentFilter filter, Paging paging, CancellationToken cancellationToken)
-    {
-        var document = await GetAsync(datasetId, documentId, cancellationToken);
-        return (document, await segments.ListAsync(document, filter, paging, cancellationToken));
-    }
 
     /// <summary>Deletes a document. Work on it stops quietly.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.ArchivedDocumentImmutable"/>.</exception>

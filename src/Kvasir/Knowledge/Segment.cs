@@ -15,6 +15,9 @@ public sealed record Segment
     /// <summary>From 1 within the document.</summary>
     public required int Position { get; init; }
 
+    /// <summary>How often it was edited: an edit is refused when another came between.</summary>
+    public int Revision { get; init; }
+
     /// <summary>The text; for question-answer documents the question.</summary>
     public required string Content { get; init; }
 

@@ -31,8 +31,8 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
         model?.Validate();
 
         var how = model ?? dataset.RetrievalModel ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic };
-        var scope = new SearchScope(dataset.Id);
-        var scored = dataset.IndexingTechnique switch
+        var scope = new SearchScope(dataset.Id, dataset.Index.Version);
+        var scored = dataset.Index.Technique switch
         {
             null => [],
             // An economy dataset has keywords and nothing else, whatever is asked for.
@@ -78,7 +78,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
 
     private async Task<ReadOnlyMemory<float>> EmbedAsync(Dataset dataset, string query, CancellationToken cancellationToken)
     {
-        var embedded = await models.Of(dataset).Generator.GenerateAsync([query], cancellationToken: cancellationToken);
+        var embedded = await models.Of(dataset.Index)!.Generator.GenerateAsync([query], cancellationToken: cancellationToken);
         return embedded[0].Vector;
     }
 

@@ -33,14 +33,16 @@ public interface IIndexingStore
     /// <summary>The next segments of the new generation that are not indexed yet, by position, after key <paramref name="after"/>.</summary>
     Task<IReadOnlyList<PendingSegment>> NextAsync(IndexingTask task, long after, int count, CancellationToken cancellationToken);
 
-    /// <summary>Writes vectors, terms and keywords of segments and marks these completed: all or nothing.</summary>
+    /// <summary>Writes vectors, terms and keywords of segments and marks these completed: all or nothing. Segments that were deleted meanwhile are left out.</summary>
+    /// <exception cref="EditConflictException">Another version of the dataset's index answers now: the rest is to be made with that one's settings.</exception>
     Task WriteAsync(Job job, IndexingTask task, IReadOnlyList<IndexedSegment> segments, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>
     /// Lets the new generation answer searches in place of the old one, marks the document completed and ends the job: all or nothing.
     /// What is left of the old generation is purged by a durable job.
     /// </summary>
-    Task<IndexingOutcome> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken);
+    /// <returns><see langword="null"/>, with nothing written, when segments wait again: one that was to be reused has been edited meanwhile.</returns>
+    Task<IndexingOutcome?> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Marks the document failed and ends the job. The generation that answered searches before still does.</summary>
     Task FailAsync(Job job, IndexingTask task, string error, DateTimeOffset at, CancellationToken cancellationToken);

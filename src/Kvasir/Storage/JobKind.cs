@@ -6,6 +6,9 @@ public static class JobKind
     /// <summary>Index the document named by the job's subject.</summary>
     public const string IndexDocument = "index_document";
 
+    /// <summary>Build the next version of the index of the dataset named by the job's subject, then let it answer.</summary>
+    public const string Reindex = "reindex";
+
     /// <summary>Remove the rows of a deleted dataset or document, or of a generation that a newer one replaced.</summary>
     public const string Purge = "purge";
 }

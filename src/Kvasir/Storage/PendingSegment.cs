@@ -2,9 +2,11 @@ namespace Kvasir.Storage;
 
 /// <summary>A stored segment that waits for its index entries.</summary>
 /// <param name="Key">Ascends with the position.</param>
+/// <param name="Revision">The state of the segment that was read.</param>
 /// <param name="Content">The segment's text.</param>
+/// <param name="Keywords">The keywords that it has already; empty to have them extracted.</param>
 /// <param name="Children">Its child chunks, in order; they are searched in its place when there are any.</param>
-public sealed record PendingSegment(long Key, string Content, IReadOnlyList<PendingChild> Children);
+public sealed record PendingSegment(long Key, int Revision, string Content, IReadOnlyList<string> Keywords, IReadOnlyList<PendingChild> Children);
 
 /// <summary>A child chunk that waits for its index entry.</summary>
 /// <param name="Id">The child chunk.</param>

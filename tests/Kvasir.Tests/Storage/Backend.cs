@@ -112,7 +112,7 @@ public abstract class Backend : IAsyncLifetime
     {
         var pending = await Indexing.NextAsync(task, 0, 1000, default);
         await Indexing.WriteAsync(job, task, [.. pending.Select(segment => new IndexedSegment(
-            segment.Key, segment.Content.Length, [.. segment.Content.Split(' ').Distinct().Select(word => new WeightedKeyword(word, 1))],
+            segment.Key, segment.Revision, segment.Content.Length, [.. segment.Content.Split(' ').Distinct()], [.. segment.Content.Split(' ').Distinct().Select(word => new WeightedKeyword(word, 1))],
             [new IndexNode(null, segment.Content.Length, segment.Content.Split(' '), [Direction(segment.Content)])]))], Time.GetUtcNow(), default);
     }
 
@@ -139,14 +139,14 @@ public abstract class Backend : IAsyncLifetime
 
     public async Task<List<string>> FindTextAsync(Dataset dataset, params string[] terms)
     {
-        var scope = new SearchScope(dataset.Id);
+        var scope = new SearchScope(dataset.Id, 1);
         var matches = await Search.SearchTextAsync(scope, terms, default);
         return await ContentsAsync(scope, matches.Scores.OrderByDescending(match => match.Value).Select(match => match.Key));
     }
 
     public async Task<List<string>> FindNearAsync(Dataset dataset, string text, IReadOnlySet<string>? documents = null)
     {
-        var scope = new SearchScope(dataset.Id, documents);
+        var scope = new SearchScope(dataset.Id, 1, documents);
         return await ContentsAsync(scope, (await Search.SearchVectorsAsync(scope, Direction(text), 10, default)).Select(node => node.Key));
     }
 

@@ -70,7 +70,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         await Store.AddDocumentAsync(dataset);
         var (job, task) = await Store.SplitAsync("alpha one", "beta two", "gamma three");
         var pending = await Store.Indexing.NextAsync(task, 0, 1, default);
-        await Store.Indexing.WriteAsync(job, task, [new IndexedSegment(pending[0].Key, 1, [], [new IndexNode(null, 1, ["alpha"], [])])], Store.Time.GetUtcNow(), default);
+        await Store.Indexing.WriteAsync(job, task, [new IndexedSegment(pending[0].Key, 0, 1, [], [], [new IndexNode(null, 1, ["alpha"], [])])], Store.Time.GetUtcNow(), default);
         await Store.ReopenAsync();
 
         var next = await Store.TakeAsync();

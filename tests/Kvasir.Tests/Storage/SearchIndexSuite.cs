@@ -9,12 +9,12 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
     {
         var (one, two) = (await Store.AddDatasetAsync(), await Store.AddDatasetAsync());
         await Store.IndexAsync(one, "doc", "alpha one", "beta two");
-        var alone = await Store.Search.SearchTextAsync(new SearchScope(one.Id), ["alpha"], default);
+        var alone = await Store.Search.SearchTextAsync(new SearchScope(one.Id, 1), ["alpha"], default);
         for (var i = 0; i < 5; i++) await Store.IndexAsync(two, $"doc {i}", $"alpha {i} c++ .net");
 
         (await Store.FindTextAsync(one, "alpha")).ShouldBe(["alpha one"]);
         (await Store.FindNearAsync(one, "alpha")).ShouldBe(["alpha one", "beta two"]);
-        (await Store.Search.SearchTextAsync(new SearchScope(one.Id), ["alpha"], default)).Scores.ShouldBe(alone.Scores);
+        (await Store.Search.SearchTextAsync(new SearchScope(one.Id, 1), ["alpha"], default)).Scores.ShouldBe(alone.Scores);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         var dataset = await Store.AddDatasetAsync();
         await Store.IndexAsync(dataset, "doc", "common rare x", "common common x", "common x x", "common y z");
         (await Store.FindTextAsync(dataset, "common", "rare"))[0].ShouldBe("common rare x");
-        var matches = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["common", "rare"], default);
+        var matches = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["common", "rare"], default);
         matches.Scores.Values.ShouldAllBe(score => score > 0 && score < matches.Ceiling);
     }
 
@@ -48,7 +48,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         await Store.IndexAsync(dataset, "two", "alpha two");
         foreach (var (documents, expected) in new (string[], string[])[] { ([one.Id], ["alpha one"]), ([], []), ([one.Id, "unknown"], ["alpha one"]) })
         {
-            var scope = new SearchScope(dataset.Id, documents.ToHashSet());
+            var scope = new SearchScope(dataset.Id, 1, documents.ToHashSet());
             (await Store.FindNearAsync(dataset, "alpha", documents.ToHashSet())).ShouldBe(expected);
             (await Store.ContentsAsync(scope, (await Store.Search.SearchTextAsync(scope, ["alpha"], default)).Scores.Keys)).ShouldBe(expected);
             (await Store.ContentsAsync(scope, (await Store.Search.SearchKeywordsAsync(scope, ["alpha"], 10, default)).Select(node => node.Key))).ShouldBe(expected);
@@ -60,9 +60,9 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
     {
         var dataset = await Store.AddDatasetAsync();
         await Store.IndexAsync(dataset, "doc", "alpha beta gamma", "alpha delta", "epsilon");
-        var found = await Store.Search.SearchKeywordsAsync(new SearchScope(dataset.Id), ["alpha", "beta", "zeta"], 10, default);
+        var found = await Store.Search.SearchKeywordsAsync(new SearchScope(dataset.Id, 1), ["alpha", "beta", "zeta"], 10, default);
         found.Select(node => Math.Round(node.Score, 3)).ShouldBe([0.667, 0.333]);
-        (await Store.ContentsAsync(new SearchScope(dataset.Id), found.Select(node => node.Key))).ShouldBe(["alpha beta gamma", "alpha delta"], ignoreOrder: true);
+        (await Store.ContentsAsync(new SearchScope(dataset.Id, 1), found.Select(node => node.Key))).ShouldBe(["alpha beta gamma", "alpha delta"], ignoreOrder: true);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
     {
         var dataset = await Store.AddDatasetAsync();
         await Store.IndexAsync(dataset, "doc", "alpha one", "beta two");
-        var before = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["alpha"], default);
+        var before = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["alpha"], default);
         await Store.ReopenAsync();
-        (await Store.Search.SearchTextAsync(new SearchScope(dataset.Id), ["alpha"], default)).Scores.ShouldBe(before.Scores);
+        (await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["alpha"], default)).Scores.ShouldBe(before.Scores);
         (await Store.FindNearAsync(dataset, "beta"))[0].ShouldBe("beta two");
     }
 

@@ -19,7 +19,7 @@ public sealed class SqliteBackend : Backend
 
     public override ITagStore Tags => new SqliteTagStore(_database!);
 
-    public override ISegmentStore Segments => new SqliteSegmentStore(_database!);
+    public override ISegmentStore Segments => new SqliteSegmentStore(_database!, Time);
 
     public override IIndexingStore Indexing => new SqliteIndexingStore(_database!, _jobs!, Time);
 

@@ -8,12 +8,12 @@ using Microsoft.Data.Sqlite;
 namespace Kvasir.Storage.Sqlite;
 
 /// <summary>
-/// What memory holds of one dataset to search it: which entries can be found, and their vectors' codes. Derived from rows and nothing else:
+/// What memory holds of one version of a dataset's index to search it: which entries can be found, and their vectors' codes. Derived from rows and nothing else:
 /// it remembers the number of the last change it has seen and reads what came after before every search.
 /// </summary>
 /// <remarks>One update at a time; readers take the table and the vectors as they are and never wait.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "A search may still wait for the semaphore when the index is unloaded; without a wait handle there is nothing to free.")]
-internal sealed class SqliteDatasetIndex(string datasetId)
+internal sealed class SqliteDatasetIndex(string datasetId, int version)
 {
     // An entry's key, document and length, and its place in the dictionary.
     private const long BytesPerNode = 80;
@@ -23,6 +23,7 @@ internal sealed class SqliteDatasetIndex(string datasetId)
         SELECT n.key, s.document_id, n.length
         FROM index_nodes n JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
         WHERE s.generation = d.generation AND s.enabled AND s.status = 'completed' AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
+          AND n.version = @version
         """;
 
     private readonly SemaphoreSlim _updating = new(1, 1);
@@ -80,7 +81,7 @@ internal sealed class SqliteDatasetIndex(string datasetId)
         if (last == _seen) return;
         if (_seen < 0)
         {
-            Add(c, [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId })]);
+            Add(c, [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId, version })]);
         }
         else
         {
@@ -93,7 +94,7 @@ internal sealed class SqliteDatasetIndex(string datasetId)
 
     private void Refresh(SqliteConnection c, string documentId)
     {
-        var now = c.Query<NodeRow>($"{VisibleNodes} AND s.document_id = @documentId ORDER BY n.key", new { documentId }).AsList();
+        var now = c.Query<NodeRow>($"{VisibleNodes} AND s.document_id = @documentId ORDER BY n.key", new { documentId, version }).AsList();
         var stay = now.Select(node => node.Key).ToHashSet();
         if (_ofDocument.TryGetValue(documentId, out var before)) Remove(before, [.. before.Where(ordinal => !stay.Contains(_nodes.Key(ordinal)))]);
         Add(c, [.. now.Where(node => !_ordinals.ContainsKey(node.Key))]);

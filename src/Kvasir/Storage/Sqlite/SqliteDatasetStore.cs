@@ -15,6 +15,9 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         (SELECT coalesce(sum(o.word_count), 0) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS word_count
         """;
 
+    /// <summary>The condition of documents that are complete and only wait for the next version of their dataset's index.</summary>
+    internal const string Reindexing = "(indexing_status = 'indexing' AND generation = pending_generation)";
+
     public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(
         c => Unique(dataset, () => c.Execute(
             """
@@ -50,7 +53,9 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         c =>
         {
             if (Find(c, workspaceId, datasetId) is not { } before) return null;
-            Store(c, change(before));
+            var after = change(before);
+            Store(c, after);
+            if (after.NextIndexVersion != before.NextIndexVersion || HasFailedToReindex(c, after)) Reindex(c, after);
             return Find(c, workspaceId, datasetId);
         },
         cancellationToken);
@@ -77,6 +82,10 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
     internal static Dataset? Find(SqliteConnection c, string workspaceId, string datasetId) => c.QueryFirstOrDefault<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
 
+    /// <summary>A dataset of any workspace.</summary>
+    internal static Dataset? Find(SqliteConnection c, string datasetId) => c.QueryFirstOrDefault<Dataset>(
+        $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.deleted_at IS NULL", new { datasetId });
+
     internal static StoredProcessRule? FindLatestRule(SqliteConnection c, string datasetId) => c.QueryFirstOrDefault<StoredProcessRule>(
         "SELECT id, dataset_id, rule FROM process_rules WHERE dataset_id = @datasetId ORDER BY key DESC LIMIT 1", new { datasetId });
 
@@ -85,10 +94,37 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         UPDATE datasets SET name = @Name, description = @Description, permission = @Permission, data_source_type = @DataSourceType,
             indexing_technique = @IndexingTechnique, embedding_model_provider = @EmbeddingModelProvider, embedding_model = @EmbeddingModel,
             retrieval_model = @RetrievalModel, summary_index_setting = @SummaryIndexSetting, doc_form = @DocForm,
-            built_in_field_enabled = @BuiltInFieldEnabled, enable_api = @EnableApi, updated_by = @UpdatedBy, updated_at = @UpdatedAt
+            built_in_field_enabled = @BuiltInFieldEnabled, enable_api = @EnableApi, updated_by = @UpdatedBy, updated_at = @UpdatedAt,
+            next_index_version = @NextIndexVersion, last_index_version = @LastIndexVersion,
+            answering_technique = @AnsweringTechnique, answering_model_provider = @AnsweringModelProvider, answering_model = @AnsweringModel
         WHERE id = @Id
         """,
         dataset));
+
+    // Any change of the dataset tries again.
+    private static bool HasFailedToReindex(SqliteConnection c, Dataset dataset) => dataset.NextIndexVersion is not null
+        && !c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id)", new { dataset.Id, kind = JobKind.Reindex });
+
+    // Documents show that they are worked on; what they answer stays.
+    private void Reindex(SqliteConnection c, Dataset dataset)
+    {
+        var values = new { dataset.Id, kind = JobKind.Reindex };
+        if (dataset.NextIndexVersion is null)
+        {
+            c.Execute("DELETE FROM jobs WHERE kind = @kind AND subject = @Id", values);
+            c.Execute($"UPDATE documents SET indexing_status = 'completed' WHERE dataset_id = @Id AND {Reindexing}", values);
+        }
+        else
+        {
+            jobs.Enqueue(c, JobKind.Reindex, dataset.Id, dataset.Id, dataset.UpdatedAt);
+            c.Execute(
+                """
+                UPDATE documents SET indexing_status = 'indexing', error = NULL, stopped_at = NULL
+                WHERE dataset_id = @Id AND deleted_at IS NULL AND indexing_status IN ('completed', 'error') AND generation > 0 AND generation = pending_generation AND enabled AND NOT archived
+                """,
+                values);
+        }
+    }
 
     private static void Unique(Dataset dataset, Action write)
     {

@@ -87,7 +87,7 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         c =>
         {
             if (Find(c, datasetId, documentId) is not { } document) return null;
-            if (IndexingStatus.IsFinal(document.IndexingStatus)) throw DocumentErrors.AlreadyFinished(document);
+            if (IndexingStatus.IsFinal(document.IndexingStatus) || document.IsReindexing) throw DocumentErrors.AlreadyFinished(document);
 
             var now = time.GetUtcNow();
             c.Execute("UPDATE documents SET paused_at = @pausedAt, updated_at = @now WHERE id = @documentId", new { documentId, now, pausedAt = action == PauseAction.Pause ? now : (DateTimeOffset?)null });

@@ -23,11 +23,24 @@ internal sealed partial class SqliteIndexingStore
             RemoveSegments(c, keys);
             if (keys.Count == count) return true;
 
+            if (RemoveStaleNodes(c, job, count) == count) return true;
+
             RemoveEmptied(c, job);
             SqliteJobQueue.Complete(c, job);
             return false;
         },
         cancellationToken);
+
+    // Entries of index versions that were replaced, or given up.
+    private static int RemoveStaleNodes(SqliteConnection c, Job job, int count) => SqliteIndexNodes.Remove(
+        c,
+        """
+        key IN (
+            SELECT n.key FROM index_nodes n JOIN datasets t ON t.id = n.dataset_id
+            WHERE n.dataset_id = @Subject AND n.version <> t.index_version AND n.version IS NOT t.next_index_version
+            LIMIT @count)
+        """,
+        new { job.Subject, count });
 
     private static List<long> Keys(SqliteConnection c, string where, object values) => c.Query<long>($"SELECT key FROM segments WHERE {where}", values).AsList();
 

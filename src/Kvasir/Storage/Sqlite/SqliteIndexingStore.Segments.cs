@@ -1,8 +1,4 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
-using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Microsoft.Data.Sqlite;
 
@@ -20,33 +16,28 @@ internal sealed partial class SqliteIndexingStore
         cancellationToken);
 
     public Task<IReadOnlyList<PendingSegment>> NextAsync(IndexingTask task, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<PendingSegment> (c) =>
-        {
-            var segments = c.Query<(long Key, string Content)>(
-                "SELECT key, content FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting' AND key > @after ORDER BY key LIMIT @count",
-                new { task.Document.Id, task.Generation, after, count }).AsList();
-            var children = c.Query<(long SegmentKey, string Id, string Content)>(
-                "SELECT segment_key, id, content FROM child_chunks WHERE segment_key IN @keys ORDER BY segment_key, position",
-                new { keys = segments.Select(s => s.Key) }).ToLookup(child => child.SegmentKey, child => new PendingChild(child.Id, child.Content));
-            return [.. segments.Select(segment => new PendingSegment(segment.Key, segment.Content, [.. children[segment.Key]]))];
-        },
+        c => Pending(
+            c,
+            "SELECT key, revision, content, keywords FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting' AND key > @after ORDER BY key LIMIT @count",
+            new { task.Document.Id, task.Generation, after, count }),
         cancellationToken);
 
     public Task WriteAsync(Job job, IndexingTask task, IReadOnlyList<IndexedSegment> segments, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
         job,
         c =>
         {
-            var prefix = SqliteTerms.Prefix(c, task.Dataset.Id);
+            var nodes = SqliteIndexNodes.Answering(c, task.Dataset.Id, task.Dataset.Index);
             foreach (var segment in segments)
             {
-                c.Execute(
+                // Deleted meanwhile: nothing to index.
+                var waits = c.Execute(
                     """
-                    UPDATE segments SET status = 'completed', enabled = 1, tokens = @Tokens, keywords = @keywords, indexing_at = coalesce(indexing_at, @at),
+                    UPDATE segments SET status = 'completed', enabled = 1, tokens = @Tokens, keywords = @Keywords, indexing_at = coalesce(indexing_at, @at),
                         completed_at = @at, updated_at = @at
-                    WHERE key = @Key
+                    WHERE key = @Key AND status = 'waiting' AND revision = @Revision
                     """,
-                    new { segment.Key, segment.Tokens, keywords = (IReadOnlyList<string>)[.. segment.Keywords.Select(k => k.Keyword)], at });
-                foreach (var node in segment.Nodes) InsertNode(c, task, prefix, segment, node);
+                    new { segment.Key, segment.Revision, segment.Tokens, segment.Keywords, at }) > 0;
+                if (waits) nodes.Add(segment.Key, segment);
             }
 
             // Work was done: a run that is killed again and again but moves on each time is no failing run.
@@ -54,22 +45,18 @@ internal sealed partial class SqliteIndexingStore
         },
         cancellationToken);
 
-    private static void InsertNode(SqliteConnection c, IndexingTask task, string prefix, IndexedSegment segment, IndexNode node)
+    internal static IReadOnlyList<PendingSegment> Pending(SqliteConnection c, string sql, object values)
     {
-        var key = c.ExecuteScalar<long>(
-            "INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length) VALUES (@datasetId, @segmentKey, @ChildChunkId, @length) RETURNING key",
-            new { datasetId = task.Dataset.Id, segmentKey = segment.Key, node.ChildChunkId, length = node.Terms.Count });
-        if (node.Terms.Count > 0) c.Execute("INSERT INTO node_terms (rowid, terms) VALUES (@key, @terms)", new { key, terms = SqliteTerms.Join(prefix, node.Terms) });
-        foreach (var vector in node.Vectors)
-            c.Execute("INSERT INTO vectors (node_key, vector) VALUES (@key, @bytes)", new { key, bytes = MemoryMarshal.AsBytes(vector.Span).ToArray() });
-        foreach (var (keyword, weight) in segment.Keywords)
-            c.Execute("INSERT INTO node_keywords (dataset_id, keyword, node_key, weight) VALUES (@datasetId, @keyword, @key, @weight)", new { datasetId = task.Dataset.Id, keyword, key, weight });
-        if (node.ChildChunkId is not null) c.Execute("UPDATE child_chunks SET tokens = @Tokens WHERE id = @ChildChunkId", new { node.Tokens, node.ChildChunkId });
+        var segments = c.Query<PendingRow>(sql, values).AsList();
+        var children = c.Query<(long SegmentKey, string Id, string Content)>(
+            "SELECT segment_key, id, content FROM child_chunks WHERE segment_key IN @keys ORDER BY segment_key, position",
+            new { keys = segments.Select(s => s.Key) }).ToLookup(child => child.SegmentKey, child => new PendingChild(child.Id, child.Content));
+        return [.. segments.Select(segment => new PendingSegment(segment.Key, segment.Revision, segment.Content, segment.Keywords, [.. children[segment.Key]]))];
     }
 
     private void Append(SqliteConnection c, IndexingTask task, SegmentDraft draft)
     {
-        var reuseHash = ReuseHash(draft.Chunk);
+        var reuseHash = SqliteSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Children.Select(child => child.Content));
         var reuseOf = task.Document.Generation == 0 ? null : c.ExecuteScalar<long?>(
             """
             SELECT s.key FROM segments s
@@ -78,66 +65,22 @@ internal sealed partial class SqliteIndexingStore
             ORDER BY s.position LIMIT 1
             """,
             new { DocumentId = task.Document.Id, Answering = task.Document.Generation, task.Generation, reuseHash });
-        var key = c.ExecuteScalar<long>(
-            """
-            INSERT INTO segments (id, document_id, dataset_id, generation, position, content, word_count, tokens, index_node_id, index_node_hash, reuse_hash, reuse_of,
-                status, created_by, created_at, updated_at)
-            VALUES (@Id, @DocumentId, @DatasetId, @Generation, @Position, @Content, @WordCount, 0, @NodeId, @Hash, @reuseHash, @reuseOf, @Status, @CreatedBy, @At, @At)
-            RETURNING key
-            """,
-            new
-            {
-                Id = Ids.New(time),
-                DocumentId = task.Document.Id,
-                DatasetId = task.Dataset.Id,
-                task.Generation,
-                draft.Position,
-                Content = reuseOf is null ? draft.Chunk.Content : "",
-                WordCount = TextLength.InCodePoints(draft.Chunk.Content),
-                NodeId = Ids.New(time),
-                Hash = SegmentHash.Compute(draft.Chunk.HashText),
-                reuseHash,
-                reuseOf,
-                Status = reuseOf is null ? SegmentStatus.Waiting : SegmentStatus.Reused,
-                task.Document.CreatedBy,
-                draft.At,
-            });
+        var segment = SegmentFactory.Segment(task.Document, draft.Position, draft.Chunk, task.Document.CreatedBy, time, draft.At);
+        var placeholder = segment with { Content = "", Status = SegmentStatus.Reused };
+        var key = SqliteSegmentRows.Insert(c, reuseOf is null ? segment : placeholder, task.Generation, reuseHash, reuseOf);
         if (reuseOf is not null) return;
 
-        for (var i = 0; i < draft.Chunk.Children.Count; i++) InsertChild(c, task, key, i + 1, draft.Chunk.Children[i], draft.At);
+        foreach (var child in SegmentFactory.Children(segment.Id, draft.Chunk.Children, task.Document.CreatedBy, time, draft.At)) SqliteSegmentRows.InsertChild(c, key, child);
     }
 
-    private void InsertChild(SqliteConnection c, IndexingTask task, long segmentKey, int position, Chunk child, DateTimeOffset at) => c.Execute(
-        """
-        INSERT INTO child_chunks (id, segment_key, position, content, word_count, index_node_id, index_node_hash, type, created_by, created_at, updated_at)
-        VALUES (@Id, @segmentKey, @position, @Content, @WordCount, @NodeId, @Hash, 'automatic', @CreatedBy, @at, @at)
-        """,
-        new
-        {
-            Id = Ids.New(time),
-            segmentKey,
-            position,
-            child.Content,
-            WordCount = TextLength.InCodePoints(child.Content),
-            NodeId = Ids.New(time),
-            Hash = SegmentHash.Compute(child.HashText),
-            task.Document.CreatedBy,
-            at,
-        });
-
-    // Two segments are the same when their texts and their children's texts are: lengths keep "ab" + "c" apart from "a" + "bc".
-    private static byte[] ReuseHash(Chunk chunk)
+    private sealed class PendingRow
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(chunk.Content);
-        foreach (var child in chunk.Children) Add(child.Content);
-        return hash.GetHashAndReset();
+        public required long Key { get; init; }
 
-        void Add(string text)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
+        public required int Revision { get; init; }
+
+        public required string Content { get; init; }
+
+        public required IReadOnlyList<string> Keywords { get; init; }
     }
 }

@@ -49,11 +49,12 @@ internal sealed partial class SqliteIndexingStore(SqliteDatabase database, Sqlit
         },
         cancellationToken);
 
-    public Task<IndexingOutcome> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<IndexingOutcome?> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
         c =>
         {
             SqliteJobQueue.Demand(c, job);
             var values = new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds };
+            if (c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting')", values)) return null;
             var embedded = c.ExecuteScalar<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
             var deleted = c.ExecuteScalar<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
             var reused = c.Execute(

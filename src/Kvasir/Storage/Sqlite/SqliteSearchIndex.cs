@@ -10,12 +10,12 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     // Room for about two million vectors of 512 components. What is unloaded is read again at its next search.
     private const long MemoryBudget = 1L << 30;
 
-    private readonly ConcurrentDictionary<string, SqliteDatasetIndex> _datasets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string DatasetId, int Version), SqliteDatasetIndex> _indexes = new();
     private long _searches;
 
     public async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
     {
-        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var index = await OpenAsync(scope, cancellationToken);
         var nodes = index.Nodes;
         if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
         return await database.ReadAsync(
@@ -30,7 +30,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 
     public async Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken)
     {
-        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var index = await OpenAsync(scope, cancellationToken);
         var nodes = index.Nodes;
         var allowed = Allowed(index, nodes, scope);
         return await database.ReadAsync(c => SqliteFullText.Search(c, scope.DatasetId, terms, index, nodes, allowed, cancellationToken), cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     public async Task<IReadOnlyList<ScoredNode>> SearchKeywordsAsync(SearchScope scope, IReadOnlyList<string> keywords, int top, CancellationToken cancellationToken)
     {
         if (keywords.Count == 0) return [];
-        var index = await OpenAsync(scope.DatasetId, cancellationToken);
+        var index = await OpenAsync(scope, cancellationToken);
         var nodes = index.Nodes;
         var allowed = Allowed(index, nodes, scope);
         return await database.ReadAsync(
@@ -59,9 +59,9 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     public Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqliteFoundNodes.Load(c, scope.DatasetId, nodes), cancellationToken);
 
-    private async Task<SqliteDatasetIndex> OpenAsync(string datasetId, CancellationToken cancellationToken)
+    private async Task<SqliteDatasetIndex> OpenAsync(SearchScope scope, CancellationToken cancellationToken)
     {
-        var index = _datasets.GetOrAdd(datasetId, id => new SqliteDatasetIndex(id));
+        var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version));
         index.LastSearch = Interlocked.Increment(ref _searches);
         await index.CatchUpAsync(database, cancellationToken);
         Unload(index);
@@ -71,11 +71,11 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     // The datasets that were not searched for longest go first; a search that is under way keeps what it holds until it ends.
     private void Unload(SqliteDatasetIndex current)
     {
-        var used = _datasets.Values.Sum(index => index.MemoryBytes);
-        foreach (var (datasetId, index) in _datasets.OrderBy(entry => entry.Value.LastSearch))
+        var used = _indexes.Values.Sum(index => index.MemoryBytes);
+        foreach (var (key, index) in _indexes.OrderBy(entry => entry.Value.LastSearch))
         {
             if (used <= MemoryBudget) return;
-            if (index == current || !_datasets.TryRemove(datasetId, out _)) continue;
+            if (index == current || !_indexes.TryRemove(key, out _)) continue;
             used -= index.MemoryBytes;
         }
     }

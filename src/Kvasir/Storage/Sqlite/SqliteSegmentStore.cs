@@ -4,8 +4,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 
-internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStore
+internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimeProvider time) : ISegmentStore
 {
+    // The generation that people see, for a document d.
+    private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
+
     public Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
@@ -28,6 +31,30 @@ internal sealed class SqliteSegmentStore(SqliteDatabase database) : ISegmentStor
             return new Listing<Segment>(WithChildren(c, rows), c.ExecuteScalar<long>($"SELECT count(*) FROM segments s WHERE {Where}", values));
         },
         cancellationToken);
+
+    public Task<Segment?> FindAsync(Document document, string segmentId, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => Find(c, document.Id, segmentId), cancellationToken);
+
+    public Task<Listing<ChildChunk>> ListChildrenAsync(string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
+        c =>
+        {
+            const string From = "FROM child_chunks h JOIN segments s ON s.key = h.segment_key WHERE s.id = @segmentId AND (@pattern IS NULL OR h.content LIKE @pattern ESCAPE '\\')";
+            var values = new { segmentId, pattern = SqlText.Containing(keyword), paging.Limit, paging.Offset };
+            var rows = c.Query<ChildChunk>($"SELECT h.*, s.id AS segment_id {From} ORDER BY h.position LIMIT @Limit OFFSET @Offset", values).AsList();
+            return new Listing<ChildChunk>(rows, c.ExecuteScalar<long>($"SELECT count(*) {From}", values));
+        },
+        cancellationToken);
+
+    private static Segment? Find(SqliteConnection c, string documentId, string segmentId)
+    {
+        var segment = c.QueryFirstOrDefault<Segment>(
+            $"""
+            SELECT s.* FROM segments s JOIN documents d ON d.id = s.document_id
+            WHERE s.id = @segmentId AND s.document_id = @documentId AND s.generation = {ShownGeneration} AND d.deleted_at IS NULL
+            """,
+            new { segmentId, documentId });
+        return segment is null ? null : WithChildren(c, [segment])[0];
+    }
 
     private static IReadOnlyList<Segment> WithChildren(SqliteConnection c, List<Segment> segments)
     {

@@ -1,0 +1,73 @@
+using Kvasir.Knowledge;
+using Kvasir.Models;
+using Kvasir.Storage;
+using Kvasir.Text;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Indexing;
+
+/// <summary>Computes what makes segments findable: terms, keywords and vectors.</summary>
+public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyzer, KeywordExtractor keywords, IOptions<IndexingOptions> options)
+{
+    /// <summary>Throws unless an index can be written now.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/> when its embedding model is not configured.</exception>
+    public void Require(IndexSettings index) => models.Of(index);
+
+    /// <summary>The entries of some segments in one version of an index.</summary>
+    /// <param name="index">The version.</param>
+    /// <param name="segments">The segments.</param>
+    /// <param name="cancellationToken">Stops the computation.</param>
+    /// <exception cref="KvasirException">The embedding model is not configured or fails.</exception>
+    public async Task<IReadOnlyList<IndexedSegment>> BuildAsync(IndexSettings index, IReadOnlyList<PendingSegment> segments, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(segments);
+        var model = models.Of(index);
+        var texts = segments.SelectMany(NodeTexts).ToList();
+        var vectors = model is null ? null : await EmbedAsync(texts, model, cancellationToken);
+        var next = 0;
+        return [.. segments.Select(segment =>
+        {
+            var extracted = Extract(segment.Content);
+            return new IndexedSegment(
+                segment.Key,
+                segment.Revision,
+                model?.CountTokens(segment.Content) ?? 0,
+                segment.Keywords.Count > 0 ? segment.Keywords : [.. extracted.Select(word => word.Keyword)],
+                segment.Keywords.Count > 0 ? Weigh(segment.Keywords, extracted) : extracted,
+                [.. NodeTexts(segment).Select(text => Node(text, vectors?[next++]))]);
+        })];
+
+        IndexNode Node(NodeText text, IReadOnlyList<ReadOnlyMemory<float>>? own) =>
+            new(text.ChildChunkId, model?.CountTokens(text.Content) ?? 0, model is null ? [] : analyzer.Analyze(text.Content), own ?? []);
+    }
+
+    /// <summary>The keywords that a text gets when nobody chooses any.</summary>
+    public IReadOnlyList<string> ExtractKeywords(string content) => [.. Extract(content).Select(word => word.Keyword)];
+
+    private List<WeightedKeyword> Extract(string content) =>
+        [.. keywords.Extract(content, options.Value.KeywordsPerSegment).Select(word => new WeightedKeyword(word.Word, word.Weight))];
+
+    // Keywords that somebody chose count as much as the heaviest word of the text. One of several words is found by each of these, too.
+    private List<WeightedKeyword> Weigh(IReadOnlyList<string> chosen, List<WeightedKeyword> extracted)
+    {
+        var known = extracted.ToDictionary(word => word.Keyword, word => word.Weight);
+        var heaviest = extracted.Count > 0 ? extracted.Max(word => word.Weight) : 1;
+        return [.. chosen
+            .SelectMany(keyword => keywords.Extract(keyword, options.Value.KeywordsPerSegment).Select(word => word.Word).Prepend(CharacterFolding.Fold(keyword).ToLowerInvariant()))
+            .Distinct(StringComparer.Ordinal)
+            .Select(keyword => new WeightedKeyword(keyword, known.GetValueOrDefault(keyword, heaviest)))];
+    }
+
+    private static async Task<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(List<NodeText> texts, IEmbeddingModel model, CancellationToken cancellationToken)
+    {
+        var windows = texts.Select(text => model.Windows(text.Content)).ToList();
+        var embedded = await model.Generator.GenerateAsync(windows.SelectMany(w => w), cancellationToken: cancellationToken);
+        var next = 0;
+        return [.. windows.Select(own => (IReadOnlyList<ReadOnlyMemory<float>>)[.. own.Select(_ => embedded[next++].Vector)])];
+    }
+
+    private static IEnumerable<NodeText> NodeTexts(PendingSegment segment) =>
+        segment.Children.Count == 0 ? [new NodeText(null, segment.Content)] : segment.Children.Select(child => new NodeText(child.Id, child.Content));
+
+    private readonly record struct NodeText(string? ChildChunkId, string Content);
+}

@@ -1,0 +1,86 @@
+using Dapper;
+using Kvasir.Knowledge;
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+internal sealed class SqliteReindexStore(SqliteDatabase database, SqliteJobQueue jobs) : IReindexStore
+{
+    // The next purge waits this long: searches that began on the old version end on it.
+    private static readonly TimeSpan LastSearches = TimeSpan.FromMinutes(1);
+
+    private const string Lacking =
+        """
+        FROM segments s JOIN documents d ON d.id = s.document_id
+        WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND s.generation IN (d.generation, d.pending_generation) AND s.status = 'completed'
+          AND NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.version = @next)
+          AND EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key)
+        """;
+
+    public Task<Dataset?> FindAsync(Job job, CancellationToken cancellationToken) => database.ReadAsync(
+        c => SqliteDatasetStore.Find(c, job.Subject) is { NextIndexVersion: not null } dataset ? dataset : null, cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListDocumentsAsync(Dataset dataset, CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<string> (c) => c.Query<string>("SELECT id FROM documents WHERE dataset_id = @Id AND deleted_at IS NULL ORDER BY position", new { dataset.Id }).AsList(), cancellationToken);
+
+    public Task<IReadOnlyList<PendingSegment>> NextAsync(Dataset dataset, string documentId, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
+        c => SqliteIndexingStore.Pending(
+            c,
+            $"SELECT s.key, s.revision, s.content, s.keywords {Lacking} AND d.id = @documentId AND s.key > @after ORDER BY s.key LIMIT @count",
+            new { datasetId = dataset.Id, next = dataset.NextIndexVersion, documentId, after, count }),
+        cancellationToken);
+
+    public Task WriteAsync(Job job, Dataset dataset, IReadOnlyList<IndexedSegment> segments, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            Demand(c, job, dataset);
+            var nodes = new SqliteIndexNodes(c, dataset.Id, dataset.NextIndexVersion!.Value);
+            foreach (var segment in segments)
+            {
+                var unchanged = c.Execute("UPDATE segments SET tokens = @Tokens WHERE key = @Key AND revision = @Revision", new { segment.Key, segment.Revision, segment.Tokens }) > 0;
+                if (unchanged) nodes.Add(segment.Key, segment);
+            }
+
+            // As for documents: a run that moves on each time is no failing run.
+            c.Execute("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
+        },
+        cancellationToken);
+
+    public Task<bool> SwitchAsync(Job job, Dataset dataset, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            Demand(c, job, dataset);
+            var values = new { datasetId = dataset.Id, next = dataset.NextIndexVersion, at };
+            if (c.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 {Lacking})", values)) return false;
+
+            c.Execute("UPDATE datasets SET index_version = @next, next_index_version = NULL, answering_technique = NULL, answering_model_provider = NULL, answering_model = NULL WHERE id = @datasetId", values);
+            c.Execute(
+                $"""
+                UPDATE documents SET indexing_status = CASE WHEN {SqliteDatasetStore.Reindexing} THEN 'completed' ELSE indexing_status END, updated_at = @at,
+                    tokens = (SELECT coalesce(sum(s.tokens), 0) FROM segments s WHERE s.document_id = documents.id AND s.generation = documents.generation)
+                WHERE dataset_id = @datasetId AND generation > 0
+                """,
+                values);
+            SqliteJobQueue.Complete(c, job);
+            jobs.Enqueue(c, JobKind.Purge, dataset.Id, dataset.Id, at + LastSearches);
+            return true;
+        },
+        cancellationToken);
+
+    public Task FailAsync(Job job, Dataset dataset, string error, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        c =>
+        {
+            Demand(c, job, dataset);
+            c.Execute(
+                $"UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE dataset_id = @Id AND {SqliteDatasetStore.Reindexing}",
+                new { dataset.Id, error, at });
+            SqliteJobQueue.Complete(c, job);
+        },
+        cancellationToken);
+
+    private static void Demand(SqliteConnection c, Job job, Dataset dataset)
+    {
+        SqliteJobQueue.Demand(c, job);
+        if (c.ExecuteScalar<int?>("SELECT next_index_version FROM datasets WHERE id = @Id", new { dataset.Id }) != dataset.NextIndexVersion) throw new LeaseLostException();
+    }
+}
