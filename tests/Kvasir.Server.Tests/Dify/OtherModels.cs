@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Dify;
@@ -9,30 +6,19 @@ namespace Kvasir.Server.Tests.Dify;
 public sealed class OtherModels : IAsyncLifetime
 {
     private readonly TestServer _server = new();
-    private readonly HttpListener _endpoint = new();
-    private Task? _serving;
-    private bool _broken;
+    private readonly EmbeddingEndpoint _endpoint = new();
 
     public async Task InitializeAsync()
     {
-        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}/v1/";
-        _endpoint.Prefixes.Add(address);
-        _endpoint.Start();
-        _serving = ServeAsync();
+        _endpoint.Configure(_server, "acme", "counts");
         _server.Settings["Kvasir:Embeddings:Default"] = "acme/counts";
-        _server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Provider"] = "acme";
-        _server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:BaseUrl"] = address;
-        _server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Model"] = "counts";
-        _server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Dimensions"] = "26";
-        _server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:MaxRetries"] = "0";
         await _server.InitializeAsync();
     }
 
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _endpoint.Close();
-        await _serving!;
+        await _endpoint.DisposeAsync();
     }
 
     [Fact]
@@ -59,36 +45,11 @@ public sealed class OtherModels : IAsyncLifetime
     {
         var dataset = await _server.Api.CreateDatasetAsync();
         await _server.Api.AddTextAsync(dataset, "a", "some text");
-        _broken = true;
+        _endpoint.IsBroken = true;
         var created = (await _server.Api.CreateTextAsync(dataset, "b", "more text")).Ok();
         var progress = await _server.Api.WaitAsync(dataset, created["batch"]!.GetValue<string>());
         progress["error"]!.GetValue<string>().ShouldContain("'counts' answered 500");
         (await _server.Api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = "text" })).Failed(400, "completion_request_error");
         (await _server.Api.RetrieveAsync(dataset, "text", "full_text_search")).ShouldHaveSingleItem();
     }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext http;
-            try
-            {
-                http = await _endpoint.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            var texts = (await JsonNode.ParseAsync(http.Request.InputStream))!["input"]!.AsArray().Select(text => text!.GetValue<string>());
-            var data = new JsonArray([.. texts.Select((text, i) => (JsonNode)new JsonObject { ["index"] = i, ["embedding"] = new JsonArray([.. Counts(text).Select(count => JsonValue.Create(count))]) })]);
-            http.Response.StatusCode = _broken ? 500 : 200;
-            http.Response.ContentType = "application/json";
-            http.Response.Close(Encoding.UTF8.GetBytes(new JsonObject { ["data"] = data }.ToJsonString()), willBlock: true);
-        }
-    }
-
-    // How often each letter occurs, and a little of every letter so that no text is without direction.
-    private static IEnumerable<float> Counts(string text) => Enumerable.Range('a', 26).Select(letter => 0.01f + text.Count(c => c == letter));
 }
