@@ -35,6 +35,7 @@ public static class KvasirServices
         services.TryAddSingleton<Documents>();
         services.TryAddSingleton<Segments>();
         services.TryAddSingleton<ChildChunks>();
+        services.TryAddSingleton<Metadata>();
         services.TryAddSingleton<Tags>();
         services.TryAddSingleton<Retriever>();
 
@@ -47,10 +48,21 @@ public static class KvasirServices
         return services;
     }
 
+    /// <summary>Adds the stores alone, for a few statements: also while a server has the data folder open.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="dataFolder">A data folder.</param>
+    public static IServiceCollection AddKvasirStores(this IServiceCollection services, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(_ => SqliteDatabase.OpenBeside(dataFolder));
+        return services.AddSqlite(dataFolder);
+    }
+
     /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>
     public static string ModelsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
-    private static void AddSqlite(this IServiceCollection services, string dataFolder)
+    private static IServiceCollection AddSqlite(this IServiceCollection services, string dataFolder)
     {
         services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
         services.TryAddSingleton<SqliteJobQueue>();
@@ -59,10 +71,14 @@ public static class KvasirServices
         services.TryAddSingleton<IDatasetStore, SqliteDatasetStore>();
         services.TryAddSingleton<IDocumentStore, SqliteDocumentStore>();
         services.TryAddSingleton<ITagStore, SqliteTagStore>();
+        services.TryAddSingleton<IUploadStore, SqliteUploadStore>();
+        services.TryAddSingleton<ISecretStore, SqliteSecretStore>();
+        services.TryAddSingleton<IMetadataStore, SqliteMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqliteSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqliteIndexingStore>();
         services.TryAddSingleton<IReindexStore, SqliteReindexStore>();
         services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
+        return services;
     }
 }

@@ -10,5 +10,7 @@ internal static class CommandLine
         {
             ServeCommand.Create(),
             QuickstartCommand.Create(),
+            WorkspacesCommand.Create(),
+            KeysCommand.Create(),
         };
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
+using Kvasir.Retrieval.External;
 
 namespace Kvasir.Server.Dify;
 
@@ -51,11 +53,11 @@ internal sealed record DatasetDetail
 
     public required string? DocForm { get; init; }
 
-    public ExternalKnowledgeInfo ExternalKnowledgeInfo { get; init; } = new();
+    public required ExternalKnowledgeInfo ExternalKnowledgeInfo { get; init; }
 
     public required ExternalRetrievalModel ExternalRetrievalModel { get; init; }
 
-    public IReadOnlyList<MetadataFieldItem> DocMetadata { get; init; } = [];
+    public required IReadOnlyList<MetadataFieldItem> DocMetadata { get; init; }
 
     public required bool BuiltInFieldEnabled { get; init; }
 
@@ -79,11 +81,11 @@ internal sealed record DatasetDetail
 
     public string? Maintainer => AuthorName;
 
-    /// <summary>Maps a dataset as the answer to a change: whether its model works is not looked up.</summary>
-    public static DatasetDetail From(Dataset dataset, Caller caller, IEnumerable<Tag> tags) => From(dataset, caller, tags, embeddingAvailable: null);
+    /// <summary>Only in the answer of a change, and in the detail of a dataset that only some members see.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? PartialMemberList { get; init; }
 
-    /// <summary>Maps a dataset.</summary>
-    public static DatasetDetail From(Dataset dataset, Caller caller, IEnumerable<Tag> tags, bool? embeddingAvailable) => new()
+    public static DatasetDetail From(Dataset dataset, DatasetSurroundings surroundings, Caller caller, bool? embeddingAvailable) => new()
     {
         Id = dataset.Id,
         Name = dataset.Name,
@@ -104,8 +106,13 @@ internal sealed record DatasetDetail
         EmbeddingAvailable = embeddingAvailable,
         RetrievalModelDict = RetrievalModelDict.From(dataset),
         SummaryIndexSetting = dataset.SummaryIndexSetting is null ? null : JsonDocument.Parse(dataset.SummaryIndexSetting).RootElement,
-        Tags = [.. tags.Select(tag => new TagItem(tag.Id, tag.Name, "knowledge"))],
+        Tags = [.. surroundings.Tags.Select(tag => new TagItem(tag.Id, tag.Name, "knowledge"))],
         DocForm = dataset.DocForm,
+        ExternalKnowledgeInfo = ExternalKnowledgeInfo.From(dataset, surroundings.Connection),
+        DocMetadata = [
+            .. surroundings.Fields.Select(field => new MetadataFieldItem(field.Id, field.Name, field.Type)),
+            .. dataset.BuiltInFieldEnabled ? BuiltInFields.All.Select(field => new MetadataFieldItem(BuiltInFields.Id, field.Name, field.Type)) : [],
+        ],
         ExternalRetrievalModel = ExternalRetrievalModel.From(dataset.RetrievalModel),
         BuiltInFieldEnabled = dataset.BuiltInFieldEnabled,
         TotalAvailableDocuments = dataset.AvailableDocumentCount,
@@ -115,9 +122,6 @@ internal sealed record DatasetDetail
 
 /// <summary>A tag that is bound to a dataset.</summary>
 internal sealed record TagItem(string Id, string Name, string Type);
-
-/// <summary>A metadata field of a dataset.</summary>
-internal sealed record MetadataFieldItem(string Id, string Name, string Type);
 
 /// <summary>Where an external knowledge base lives; all null for datasets of this server.</summary>
 internal sealed record ExternalKnowledgeInfo
@@ -129,6 +133,14 @@ internal sealed record ExternalKnowledgeInfo
     public string? ExternalKnowledgeApiName { get; init; }
 
     public string? ExternalKnowledgeApiEndpoint { get; init; }
+
+    public static ExternalKnowledgeInfo From(Dataset dataset, ExternalKnowledgeApi? connection) => new()
+    {
+        ExternalKnowledgeId = dataset.ExternalKnowledgeId,
+        ExternalKnowledgeApiId = dataset.ExternalKnowledgeApiId,
+        ExternalKnowledgeApiName = connection?.Name,
+        ExternalKnowledgeApiEndpoint = connection?.Endpoint,
+    };
 }
 
 /// <summary>How an external knowledge base is asked.</summary>

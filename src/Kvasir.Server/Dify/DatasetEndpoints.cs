@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Models;
+using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,31 +15,43 @@ internal static class DatasetEndpoints
         datasets.MapPost("", Create).WithName("CreateDataset").WithSummary("Create a knowledge base");
         datasets.MapGet("", List).WithName("ListDatasets").WithSummary("List knowledge bases");
         datasets.MapGet("/{datasetId:uuid}", Get).WithName("GetDataset").WithSummary("Get a knowledge base");
-        datasets.MapPatch("/{datasetId:uuid}", Update).WithName("UpdateDataset").WithSummary("Change a knowledge base");
+        datasets.MapPatch("/{datasetId:uuid}", Update).WithMetadata(new WorksWithApiDisabled()).WithName("UpdateDataset").WithSummary("Change a knowledge base");
         datasets.MapDelete("/{datasetId:uuid}", Delete).WithName("DeleteDataset").WithSummary("Delete a knowledge base");
     }
 
-    private static async Task<Ok<DatasetDetail>> Create(HttpContext http, CallContext call, Datasets datasets, CancellationToken cancellationToken)
+    private static async Task<Ok<DatasetDetail>> Create(HttpContext http, CallContext call, Datasets datasets, DatasetViews views, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDatasetRequest);
-        return TypedResults.Ok(DatasetDetail.From(await datasets.CreateAsync(call.Caller, request.ToNewDataset(), cancellationToken), call.Caller, []));
+        return await AnswerAsync(await datasets.CreateAsync(call.Caller, request.ToNewDataset(), cancellationToken), call, views, embeddingAvailable: null, cancellationToken);
     }
 
-    private static async Task<Ok<Page<DatasetDetail>>> List(HttpContext http, CallContext call, Datasets datasets, Tags tags, EmbeddingModels models, CancellationToken cancellationToken)
+    private static async Task<Ok<Page<DatasetDetail>>> List(HttpContext http, CallContext call, Datasets datasets, DatasetViews views, EmbeddingModels models, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Lenient(http.Request);
-        var listing = await datasets.ListAsync(call.Caller, new DatasetFilter(http.Request.Query["keyword"].LastOrDefault(), TagIds(http.Request)), paging, cancellationToken);
-        var own = await tags.ListOfAsync([.. listing.Items.Select(dataset => dataset.Id)], cancellationToken);
-        return TypedResults.Ok(PagingQuery.Answer(listing, paging, dataset => DatasetDetail.From(dataset, call.Caller, own[dataset.Id], IsEmbeddingAvailable(dataset, models))));
+        var filter = new DatasetFilter(http.Request.Query["keyword"].LastOrDefault(), TagIds(http.Request))
+        {
+            Ids = call.Key.DatasetIds,
+            VisibleTo = QueryValues.Boolean(http.Request, "include_all") ? null : call.Caller.AccountId,
+        };
+        var listing = await datasets.ListAsync(call.Caller, filter, paging, cancellationToken);
+        var surroundings = await views.LoadAsync(listing.Items, cancellationToken);
+        return TypedResults.Ok(PagingQuery.Answer(listing, paging, dataset => DatasetDetail.From(dataset, surroundings(dataset), call.Caller, IsEmbeddingAvailable(dataset, models))));
     }
 
-    private static async Task<Ok<DatasetDetail>> Get(CallContext call, Tags tags, EmbeddingModels models, CancellationToken cancellationToken) =>
-        TypedResults.Ok(DatasetDetail.From(call.Dataset, call.Caller, await OwnAsync(call, tags, cancellationToken), IsEmbeddingAvailable(call.Dataset, models)));
+    private static async Task<Ok<DatasetDetail>> Get(CallContext call, DatasetViews views, EmbeddingModels models, CancellationToken cancellationToken)
+    {
+        var detail = (await AnswerAsync(call.Dataset, call, views, IsEmbeddingAvailable(call.Dataset, models), cancellationToken)).Value!;
+        return TypedResults.Ok(call.Dataset.Permission == DatasetPermission.PartialMembers ? detail with { PartialMemberList = call.Dataset.PartialMembers } : detail);
+    }
 
-    private static async Task<Ok<DatasetDetail>> Update(HttpContext http, CallContext call, Datasets datasets, Tags tags, CancellationToken cancellationToken)
+    private static async Task<Ok<DatasetDetail>> Update(HttpContext http, CallContext call, Datasets datasets, DatasetViews views, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateDatasetRequest);
-        return TypedResults.Ok(DatasetDetail.From(await datasets.UpdateAsync(call.Caller, call.Dataset.Id, request.ToChanges(), cancellationToken), call.Caller, await OwnAsync(call, tags, cancellationToken)));
+        if (request.EnableApi is not null) call.Require(KeyScope.Admin);
+        else if (!call.Dataset.EnableApi) throw KnowledgeAccess.ApiDisabled();
+        var changed = await datasets.UpdateAsync(call.Caller, call.Dataset.Id, request.ToChanges(), cancellationToken);
+        var detail = (await AnswerAsync(changed, call, views, embeddingAvailable: null, cancellationToken)).Value!;
+        return TypedResults.Ok(detail with { PartialMemberList = changed.PartialMembers });
     }
 
     private static async Task<NoContent> Delete(CallContext call, Datasets datasets, CancellationToken cancellationToken)
@@ -47,8 +60,8 @@ internal static class DatasetEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<IEnumerable<Tag>> OwnAsync(CallContext call, Tags tags, CancellationToken cancellationToken) =>
-        (await tags.ListOfAsync([call.Dataset.Id], cancellationToken))[call.Dataset.Id];
+    private static async Task<Ok<DatasetDetail>> AnswerAsync(Dataset dataset, CallContext call, DatasetViews views, bool? embeddingAvailable, CancellationToken cancellationToken) =>
+        TypedResults.Ok(DatasetDetail.From(dataset, (await views.LoadAsync([dataset], cancellationToken))(dataset), call.Caller, embeddingAvailable));
 
     private static string[] TagIds(HttpRequest request) => [.. request.Query["tag_ids"].Where(id => !string.IsNullOrEmpty(id)).Select(id => id!.ToLowerInvariant())];
 

@@ -22,6 +22,10 @@ internal sealed record CreateDatasetRequest
 
     public RetrievalModelBody? RetrievalModel { get; init; }
 
+    public string? ExternalKnowledgeApiId { get; init; }
+
+    public string? ExternalKnowledgeId { get; init; }
+
     public JsonElement? SummaryIndexSetting { get; init; }
 
     public NewDataset ToNewDataset() => new()
@@ -31,6 +35,8 @@ internal sealed record CreateDatasetRequest
         IndexingTechnique = IndexingTechnique,
         Permission = Permission,
         Provider = Provider,
+        ExternalKnowledgeApiId = ExternalKnowledgeApiId,
+        ExternalKnowledgeId = ExternalKnowledgeId,
         EmbeddingModel = EmbeddingModel,
         EmbeddingModelProvider = EmbeddingModelProvider,
         RetrievalModel = RetrievalModel?.ToModel(),
@@ -41,6 +47,8 @@ internal sealed record CreateDatasetRequest
 /// <summary>The body of PATCH /datasets/{dataset_id}.</summary>
 internal sealed record UpdateDatasetRequest
 {
+    private const int MaxMemberIdLength = 100;
+
     public string? Name { get; init; }
 
     // A raw element: null clears, absent keeps.
@@ -55,6 +63,17 @@ internal sealed record UpdateDatasetRequest
     public string? EmbeddingModelProvider { get; init; }
 
     public RetrievalModelBody? RetrievalModel { get; init; }
+
+    /// <summary>Ids, or objects with a <c>user_id</c>.</summary>
+    public IReadOnlyList<JsonElement>? PartialMemberList { get; init; }
+
+    public ExternalRetrieval? ExternalRetrievalModel { get; init; }
+
+    public string? ExternalKnowledgeApiId { get; init; }
+
+    public string? ExternalKnowledgeId { get; init; }
+
+    public bool? EnableApi { get; init; }
 
     public JsonElement? SummaryIndexSetting { get; init; }
 
@@ -73,6 +92,19 @@ internal sealed record UpdateDatasetRequest
         EmbeddingModel = EmbeddingModel,
         EmbeddingModelProvider = EmbeddingModelProvider,
         RetrievalModel = RetrievalModel?.ToModel(),
+        PartialMembers = PartialMemberList is null ? null : [.. PartialMemberList.Select(MemberOf).Distinct()],
+        ExternalRetrieval = ExternalRetrievalModel,
+        ExternalKnowledgeApiId = ExternalKnowledgeApiId,
+        ExternalKnowledgeId = ExternalKnowledgeId,
+        EnableApi = EnableApi,
         SummaryIndexSetting = JsonText.OfObject("summary_index_setting", SummaryIndexSetting),
     };
+
+    private static string MemberOf(JsonElement given)
+    {
+        var id = given.ValueKind == JsonValueKind.Object && given.TryGetProperty("user_id", out var inner) ? inner : given;
+        return id.ValueKind == JsonValueKind.String && id.GetString() is { Length: > 0 and <= MaxMemberIdLength } text
+            ? text
+            : throw KvasirException.InvalidParam("partial_member_list", "must be an array of account ids, or of objects with a user_id");
+    }
 }

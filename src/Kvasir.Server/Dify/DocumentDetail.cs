@@ -1,11 +1,11 @@
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;
 
-/// <summary>One document on the wire, as GET answers it.</summary>
-internal sealed record DocumentDetail
+/// <summary>One document on the wire, as GET answers it without metadata.</summary>
+internal record DocumentState
 {
     public required string Id { get; init; }
 
@@ -49,10 +49,6 @@ internal sealed record DocumentDetail
 
     public required bool Archived { get; init; }
 
-    public string? DocType => null;
-
-    public required JsonElement? DocMetadata { get; init; }
-
     public required int SegmentCount { get; init; }
 
     public required long AverageSegmentLength { get; init; }
@@ -71,35 +67,50 @@ internal sealed record DocumentDetail
 
     /// <param name="document">The document.</param>
     /// <param name="latest">The dataset's latest rule.</param>
-    public static DocumentDetail From(Document document, ProcessRule? latest) => new()
+    [SetsRequiredMembers]
+    public DocumentState(Document document, ProcessRule? latest)
     {
-        Id = document.Id,
-        Position = document.Position,
-        DataSourceType = document.DataSourceType,
-        DataSourceInfo = DataSourceDetail.From(document.File),
-        DatasetProcessRuleId = document.ProcessRule.Id,
-        DatasetProcessRule = latest is null ? ProcessRuleDict.Unset : ProcessRuleDict.From(latest),
-        DocumentProcessRule = new(document.ProcessRule.Id, document.DatasetId, ProcessRuleDict.NameOf(document.ProcessRule.Rule.Mode), RulesDict.From(document.ProcessRule.Rule)),
-        Name = document.Name,
-        CreatedFrom = document.CreatedFrom,
-        CreatedBy = document.CreatedBy,
-        CreatedAt = document.CreatedAt.ToUnixTimeSeconds(),
-        Tokens = document.Tokens,
-        IndexingStatus = document.IndexingStatus,
-        CompletedAt = document.CompletedAt?.ToUnixTimeSeconds(),
-        UpdatedAt = document.UpdatedAt.ToUnixTimeSeconds(),
-        IndexingLatency = document.IndexingLatency,
-        Error = document.Error,
-        Enabled = document.Enabled,
-        DisabledAt = document.DisabledAt?.ToUnixTimeSeconds(),
-        DisabledBy = document.DisabledBy,
-        Archived = document.Archived,
-        DocMetadata = null,
-        SegmentCount = document.SegmentCount,
-        AverageSegmentLength = document.SegmentCount == 0 ? 0 : document.WordCount / document.SegmentCount,
-        HitCount = document.HitCount,
-        DisplayStatus = document.DisplayStatus,
-        DocForm = document.DocForm,
-        DocLanguage = document.DocLanguage,
-    };
+        Id = document.Id;
+        Position = document.Position;
+        DataSourceType = document.DataSourceType;
+        DataSourceInfo = DataSourceDetail.From(document.File);
+        DatasetProcessRuleId = document.ProcessRule.Id;
+        DatasetProcessRule = latest is null ? ProcessRuleDict.Unset : ProcessRuleDict.From(latest);
+        DocumentProcessRule = new(document.ProcessRule.Id, document.DatasetId, ProcessRuleDict.NameOf(document.ProcessRule.Rule.Mode), RulesDict.From(document.ProcessRule.Rule));
+        Name = document.Name;
+        CreatedFrom = document.CreatedFrom;
+        CreatedBy = document.CreatedBy;
+        CreatedAt = document.CreatedAt.ToUnixTimeSeconds();
+        Tokens = document.Tokens;
+        IndexingStatus = document.IndexingStatus;
+        CompletedAt = document.CompletedAt?.ToUnixTimeSeconds();
+        UpdatedAt = document.UpdatedAt.ToUnixTimeSeconds();
+        IndexingLatency = document.IndexingLatency;
+        Error = document.Error;
+        Enabled = document.Enabled;
+        DisabledAt = document.DisabledAt?.ToUnixTimeSeconds();
+        DisabledBy = document.DisabledBy;
+        Archived = document.Archived;
+        SegmentCount = document.SegmentCount;
+        AverageSegmentLength = document.SegmentCount == 0 ? 0 : document.WordCount / document.SegmentCount;
+        HitCount = document.HitCount;
+        DisplayStatus = document.DisplayStatus;
+        DocForm = document.DocForm;
+        DocLanguage = document.DocLanguage;
+    }
 }
+
+/// <summary>One document on the wire, as GET answers it.</summary>
+internal sealed record DocumentDetail : DocumentState
+{
+    [SetsRequiredMembers]
+    public DocumentDetail(Document document, ProcessRule? latest, CallContext call)
+        : base(document, latest) => DocMetadata = MetadataItems.List(document, call) is { Count: > 0 } values ? values : null;
+
+    public string? DocType => null;
+
+    public IReadOnlyList<MetadataValueItem>? DocMetadata { get; }
+}
+
+/// <summary>The metadata of one document.</summary>
+internal sealed record DocumentMetadataOnly(string Id, string? DocType, IReadOnlyList<MetadataValueItem>? DocMetadata);

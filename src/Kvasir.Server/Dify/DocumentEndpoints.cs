@@ -27,8 +27,8 @@ internal static class DocumentEndpoints
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
         var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
         var file = await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text ?? "", cancellationToken);
-        if (request.OriginalDocumentId is { Length: > 0 } original) return Queued(await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), wanted, file, cancellationToken));
-        return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
+        if (request.OriginalDocumentId is { Length: > 0 } original) return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), wanted, file, cancellationToken));
+        return Queued(call, await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
     }
 
     private static async Task<Ok<DocumentQueued>> CreateByFile(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
@@ -37,23 +37,28 @@ internal static class DocumentEndpoints
         var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
         var file = form.File ?? throw new KvasirException(ErrorCode.NoFileUploaded, "Please upload your file.");
         if (request.OriginalDocumentId is { Length: > 0 } original)
-            return Queued(await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), file, cancellationToken));
+            return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), file, cancellationToken));
         var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null);
         if (wanted.ProcessRule is null) await documents.RequireRuleAsync(call.Dataset.Id, cancellationToken);
-        return Queued(await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
+        return Queued(call, await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
     }
 
     private static async Task<Ok<Page<DocumentItem>>> List(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Lenient(http.Request);
         var filter = new DocumentFilter(http.Request.Query["keyword"].LastOrDefault(), StatusOf(http.Request.Query["status"].LastOrDefault()));
-        return TypedResults.Ok(PagingQuery.Answer(await documents.ListAsync(call.Dataset.Id, filter, paging, cancellationToken), paging, DocumentItem.From));
+        return TypedResults.Ok(PagingQuery.Answer(await documents.ListAsync(call.Dataset.Id, filter, paging, cancellationToken), paging, document => DocumentItem.From(document, call)));
     }
 
-    private static async Task<Ok<DocumentDetail>> Get(string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<DocumentDetail>, Ok<DocumentState>, Ok<DocumentMetadataOnly>>> Get(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var document = await documents.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
-        return TypedResults.Ok(DocumentDetail.From(document, await documents.FindLatestRuleAsync(call.Dataset.Id, cancellationToken)));
+        var mode = http.Request.Query["metadata"].LastOrDefault() is { Length: > 0 } given ? given : "all";
+        if (mode == "only") return TypedResults.Ok(new DocumentMetadataOnly(document.Id, null, MetadataItems.List(document, call) is { Count: > 0 } values ? values : null));
+        if (mode is not ("all" or "without")) throw new KvasirException(ErrorCode.InvalidMetadata, $"Invalid metadata value: {(mode.Length <= 40 ? mode : mode[..40])}") { Field = "metadata" };
+
+        var latest = await documents.FindLatestRuleAsync(call.Dataset.Id, cancellationToken);
+        return mode == "all" ? TypedResults.Ok(new DocumentDetail(document, latest, call)) : TypedResults.Ok(new DocumentState(document, latest));
     }
 
     private static async Task<NoContent> Delete(string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
@@ -74,13 +79,13 @@ internal static class DocumentEndpoints
         {
             "pause" => PauseAction.Pause,
             "resume" => PauseAction.Resume,
-            _ => throw new KvasirException(ErrorCode.InvalidAction, $"Invalid action: {Shorten(action)}. Must be one of [pause, resume]"),
+            _ => throw InvalidAction.Of(action, "pause", "resume"),
         };
         await documents.PauseAsync(call.Dataset.Id, documentId.ToLowerInvariant(), wanted, cancellationToken);
         return TypedResults.Ok(ResultAnswer.Success);
     }
 
-    private static Ok<DocumentQueued> Queued(Document document) => TypedResults.Ok(new DocumentQueued(DocumentItem.From(document), document.Batch));
+    private static Ok<DocumentQueued> Queued(CallContext call, Document document) => TypedResults.Ok(new DocumentQueued(DocumentItem.From(document, call), document.Batch));
 
     // The protocol has aliases, ignores case, and takes an unknown value as no filter.
     private static string? StatusOf(string? given) => given?.ToLowerInvariant() switch
@@ -89,6 +94,4 @@ internal static class DocumentEndpoints
         { } status when DisplayStatuses.Contains(status) => status,
         _ => null,
     };
-
-    private static string Shorten(string text) => text.Length <= 40 ? text : text[..40];
 }

@@ -47,13 +47,13 @@ internal sealed record DocumentItem
 
     public required string DocForm { get; init; }
 
-    public IReadOnlyList<MetadataValueItem> DocMetadata { get; init; } = [];
+    public required IReadOnlyList<MetadataValueItem> DocMetadata { get; init; }
 
     public string? SummaryIndexStatus => null;
 
     public bool NeedSummary => false;
 
-    public static DocumentItem From(Document document) => new()
+    public static DocumentItem From(Document document, CallContext call) => new()
     {
         Id = document.Id,
         Position = document.Position,
@@ -76,11 +76,9 @@ internal sealed record DocumentItem
         WordCount = document.WordCount,
         HitCount = document.HitCount,
         DocForm = document.DocForm,
+        DocMetadata = MetadataItems.List(document, call),
     };
 }
-
-/// <summary>A metadata value of a document.</summary>
-internal sealed record MetadataValueItem(string Id, string Name, string Type, string? Value);
 
 /// <summary>Where a document came from, by id.</summary>
 internal sealed record DataSourceInfo(string? UploadFileId);

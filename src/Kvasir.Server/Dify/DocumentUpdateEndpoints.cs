@@ -35,7 +35,7 @@ internal static class DocumentUpdateEndpoints
     private static async Task<Ok<DocumentQueued>> UpdateAsync(string documentId, CallContext call, Documents documents, NewDocument wanted, UploadFile? file, CancellationToken cancellationToken)
     {
         var document = await documents.UpdateAsync(call.Dataset, documentId.ToLowerInvariant(), wanted, file, cancellationToken);
-        return TypedResults.Ok(new DocumentQueued(DocumentItem.From(document), document.Batch));
+        return TypedResults.Ok(new DocumentQueued(DocumentItem.From(document, call), document.Batch));
     }
 
     private static async Task<Ok<ResultAnswer>> Switch(HttpContext http, string action, CallContext call, Documents documents, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ internal static class DocumentUpdateEndpoints
             "disable" => DocumentSwitch.Disable,
             "archive" => DocumentSwitch.Archive,
             "un_archive" => DocumentSwitch.Unarchive,
-            _ => throw new KvasirException(ErrorCode.InvalidAction, $"Invalid action: {(action.Length > 40 ? action[..40] : action)}. Must be one of [enable, disable, archive, un_archive]"),
+            _ => throw InvalidAction.Of(action, "enable", "disable", "archive", "un_archive"),
         };
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.DocumentIdsRequest);
         await documents.SwitchAsync(call.Caller, call.Dataset.Id, [.. (request.DocumentIds ?? []).Select(id => id.ToLowerInvariant())], wanted, cancellationToken);

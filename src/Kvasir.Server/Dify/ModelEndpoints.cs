@@ -1,7 +1,9 @@
 using Kvasir.Models;
 using Kvasir.Models.BuiltIn;
+using Kvasir.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Dify;
 
@@ -23,11 +25,11 @@ internal static class ModelEndpoints
         routes.MapGet(IconPath, () => Results.Text(Icon, "image/svg+xml")).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
     }
 
-    private static Ok<ModelProviders> List(string modelType, HttpContext http, CallContext call, EmbeddingModels models)
+    private static Ok<ModelProviders> List(string modelType, HttpContext http, CallContext call, EmbeddingModels models, IOptions<ServerOptions> options)
     {
         if (!ModelTypes.Contains(modelType)) throw KvasirException.InvalidParam("model_type", $"must be one of {string.Join(", ", ModelTypes)}");
         if (modelType != TextEmbedding) return TypedResults.Ok(new ModelProviders([]));
-        var icon = new LocalizedText($"{http.Request.Scheme}://{http.Request.Host}{IconPath}");
+        var icon = new LocalizedText(options.Value.OriginOf(http.Request) + IconPath);
         return TypedResults.Ok(new ModelProviders([.. models.All.GroupBy(model => model.Provider).Select(provider => new ModelProvider(
             call.Caller.WorkspaceId, provider.Key, Label(provider.Key), icon, null, icon, "active", [.. provider.Select(Item)]))]));
     }

@@ -10,10 +10,19 @@ internal sealed record RetrieveRequest
     public string? Query { get; init; }
 
     public RetrievalModelBody? RetrievalModel { get; init; }
+
+    /// <summary>How an external dataset is asked.</summary>
+    public ExternalRetrieval? ExternalRetrievalModel { get; init; }
 }
 
 /// <summary>What a retrieval answers.</summary>
 internal sealed record RetrieveAnswer(QueryItem Query, IReadOnlyList<RetrieveRecord> Records);
+
+/// <summary>What a retrieval from an external dataset answers.</summary>
+internal sealed record ExternalRetrieveAnswer(QueryItem Query, IReadOnlyList<ExternalRecordItem> Records);
+
+/// <summary>A passage that an external knowledge base found.</summary>
+internal sealed record ExternalRecordItem(string Content, string? Title, double Score, JsonElement? Metadata);
 
 /// <summary>The query as it was asked.</summary>
 internal sealed record QueryItem(string Content);
@@ -33,9 +42,9 @@ internal sealed record RetrieveRecord
 
     public string? Summary => null;
 
-    public static RetrieveRecord From(RetrievedSegment found) => new()
+    public static RetrieveRecord From(RetrievedSegment found, CallContext call) => new()
     {
-        Segment = new(found.Segment, found.Document),
+        Segment = new(found.Segment, found.Document, call),
         ChildChunks = [.. found.Children.Select(hit => new RetrievedChildItem(hit.Child.Id, hit.Child.Content, hit.Child.Position, hit.Score))],
         Score = found.Score,
     };
@@ -45,13 +54,13 @@ internal sealed record RetrieveRecord
 internal sealed record RetrievedChildItem(string Id, string Content, int Position, double Score);
 
 /// <summary>The document of a passage that was found.</summary>
-internal sealed record RetrievedDocumentItem(string Id, string DataSourceType, string Name, string? DocType, JsonElement? DocMetadata);
+internal sealed record RetrievedDocumentItem(string Id, string DataSourceType, string Name, string? DocType, IReadOnlyDictionary<string, JsonElement?>? DocMetadata);
 
 /// <summary>A segment that was found.</summary>
 internal sealed record RetrievedSegmentItem : SegmentFields
 {
-    public RetrievedSegmentItem(Segment segment, Document document)
-        : base(segment) => Document = new(document.Id, document.DataSourceType, document.Name, null, null);
+    public RetrievedSegmentItem(Segment segment, Document document, CallContext call)
+        : base(segment) => Document = new(document.Id, document.DataSourceType, document.Name, null, MetadataItems.Object(document, call));
 
     public RetrievedDocumentItem Document { get; }
 }

@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
@@ -15,9 +16,11 @@ internal static class TagEndpoints
         tags.MapGet("", List).WithName("ListTags").WithSummary("List tags");
         tags.MapPatch("", Rename).WithName("RenameTag").WithSummary("Rename a tag");
         tags.MapDelete("", Delete).WithName("DeleteTag").WithSummary("Delete a tag");
-        tags.MapPost("/binding", Bind).WithName("BindTags").WithSummary("Put tags on a dataset");
-        tags.MapPost("/unbinding", Unbind).WithName("UnbindTags").WithSummary("Take tags off a dataset");
-        v1.MapMethods("/datasets/{datasetId:uuid}/tags", [HttpMethods.Get, HttpMethods.Post], ListOf).WithTags("Tags").WithSummary("List the tags of a dataset");
+        tags.MapPost("/binding", Bind).WithMetadata(new OpenToLimitedKeys()).WithName("BindTags").WithSummary("Put tags on a dataset");
+        tags.MapPost("/unbinding", Unbind).WithMetadata(new OpenToLimitedKeys()).WithName("UnbindTags").WithSummary("Take tags off a dataset");
+        // Older clients ask with POST.
+        v1.MapGet("/datasets/{datasetId:uuid}/tags", ListOf).WithTags("Tags").WithName("ListDatasetTags").WithSummary("List the tags of a dataset");
+        v1.MapPost("/datasets/{datasetId:uuid}/tags", ListOf).RequireScope(KeyScope.Read).WithTags("Tags").WithSummary("List the tags of a dataset");
     }
 
     private static async Task<Ok<CountedTag<int>>> Create(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
@@ -48,6 +51,7 @@ internal static class TagEndpoints
     private static async Task<Ok<ResultAnswer>> Bind(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        call.RequireDataset(request.TargetId?.ToLowerInvariant());
         await tags.AttachAsync(call.Caller, request.TargetId?.ToLowerInvariant(), request.Ids(), cancellationToken);
         return TypedResults.Ok(ResultAnswer.Success);
     }
@@ -55,6 +59,7 @@ internal static class TagEndpoints
     private static async Task<Ok<ResultAnswer>> Unbind(HttpContext http, CallContext call, Tags tags, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.TagRequest);
+        call.RequireDataset(request.TargetId?.ToLowerInvariant());
         await tags.DetachAsync(call.Caller, request.TargetId?.ToLowerInvariant(), request.Ids(), cancellationToken);
         return TypedResults.Ok(ResultAnswer.Success);
     }

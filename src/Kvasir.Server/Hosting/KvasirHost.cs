@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Text.Json;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
@@ -13,16 +12,12 @@ internal static class KvasirHost
     // JSON may write each character of a text as an escape of six bytes.
     private const int JsonOverhead = 6;
 
-    private const string VariablePrefix = "KVASIR_";
-
-    /// <summary>Builds the server. Settings given on the command line win over the environment, that over appsettings.json.</summary>
+    /// <summary>Builds the server.</summary>
     /// <param name="settings">Settings from the command line, by configuration key; null values are left out.</param>
     public static WebApplication Build(IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true).AddEnvironmentVariables();
-        builder.Configuration.AddInMemoryCollection(ShortVariables());
-        builder.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Value is not null));
+        builder.Configuration.AddKvasir(settings);
 
         var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
         CheckUrls(server.Urls);
@@ -41,6 +36,9 @@ internal static class KvasirHost
         v1.MapDocumentUpdates();
         v1.MapSegments();
         v1.MapChildChunks();
+        v1.MapMetadata();
+        app.MapDownloads(v1);
+        v1.MapPipelines();
         v1.MapRetrieve();
         app.MapModels(v1);
         return app;
@@ -56,22 +54,19 @@ internal static class KvasirHost
         }
     }
 
-    // KVASIR_URLS is the same as Kvasir__Urls.
-    private static IEnumerable<KeyValuePair<string, string?>> ShortVariables() =>
-        from variable in Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        let name = (string)variable.Key
-        where name.StartsWith(VariablePrefix, StringComparison.Ordinal) && !name.StartsWith(VariablePrefix + "_", StringComparison.Ordinal)
-        select new KeyValuePair<string, string?>("Kvasir:" + name[VariablePrefix.Length..].Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value);
-
     private static void Configure(WebApplicationBuilder builder, ServerOptions server)
     {
         var services = builder.Services;
+        services.AddOptions<ServerOptions>().BindConfiguration("Kvasir").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddEmbeddingModels();
         services.AddKvasir(server.Data);
+        services.AddExternalKnowledge();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<FileLinks>();
+        services.AddSingleton<DatasetViews>();
 
         var uploads = builder.Configuration.GetSection("Kvasir:Uploads").Get<UploadOptions>() ?? new UploadOptions();
         builder.WebHost.ConfigureKestrel(kestrel =>

@@ -12,4 +12,15 @@ public sealed class ServerOptions
     /// <summary>The folder of everything that is kept.</summary>
     /// <value><c>./data</c> unless set.</value>
     [Required] public string Data { get; set; } = "./data";
+
+    /// <summary>The address under which clients reach the server, for links in answers, such as https://kb.example.com.</summary>
+    /// <value>The address of each request unless set.</value>
+    [Url] public string? PublicUrl { get; set; }
+
+    /// <summary>How long a link to a stored file works.</summary>
+    /// <value>10 seconds to 7 days; 5 minutes unless set.</value>
+    [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")] public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>What links in the answer to a request begin with.</summary>
+    internal string OriginOf(HttpRequest request) => PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
 }

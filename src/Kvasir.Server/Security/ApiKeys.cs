@@ -11,31 +11,48 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
     private const int RandomBytes = 32;
     private const int PrefixLength = 12;
 
-    /// <summary>Who calls, by the Authorization header.</summary>
+    /// <summary>Who calls, by the Authorization header, and with which key.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.Unauthorized"/>.</exception>
-    public async Task<Caller> AuthenticateAsync(string authorization, CancellationToken cancellationToken)
+    public async Task<(Caller Caller, ApiKey Key)> AuthenticateAsync(string authorization, CancellationToken cancellationToken)
     {
         var space = authorization.IndexOf(' ', StringComparison.Ordinal);
-        var key = space < 0 ? "" : authorization[(space + 1)..].Trim();
+        var text = space < 0 ? "" : authorization[(space + 1)..].Trim();
         if (space >= 0 && !authorization.AsSpan(0, space).Equals("bearer", StringComparison.OrdinalIgnoreCase)) throw Unauthorized("Authorization scheme must be 'Bearer'");
-        if (key.Length == 0) throw Unauthorized("Authorization header must be provided and start with 'Bearer'");
+        if (text.Length == 0) throw Unauthorized("Authorization header must be provided and start with 'Bearer'");
 
-        var workspace = await store.FindByKeyAsync(Hash(key), cancellationToken) ?? throw Unauthorized("Access token is invalid");
-        return new Caller(workspace.Id, workspace.OwnerId, workspace.OwnerName);
+        var (workspace, key) = await store.FindByKeyAsync(Hash(text), cancellationToken) ?? throw Unauthorized("Access token is invalid");
+        return (new Caller(workspace.Id, workspace.OwnerId, workspace.OwnerName), key);
     }
 
     /// <summary>On a store without any workspace, makes one with a first key.</summary>
     /// <param name="wantedKey">The key to create; <see langword="null"/> or empty for a random one.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>The key's text, to be shown once; <see langword="null"/> when there was a workspace already.</returns>
-    public async Task<string?> BootstrapAsync(string? wantedKey, CancellationToken cancellationToken)
-    {
-        if (await store.FindFirstAsync(cancellationToken) is not null) return null;
+    public async Task<string?> BootstrapAsync(string? wantedKey, CancellationToken cancellationToken) =>
+        await store.FindFirstAsync(cancellationToken) is null ? (await CreateWorkspaceAsync("default", "owner", wantedKey, cancellationToken)).Text : null;
 
+    /// <summary>Makes a workspace with a first key, which may do everything in it.</summary>
+    /// <param name="name">Not the name of another one.</param>
+    /// <param name="ownerName">The display name of the account that keys act as.</param>
+    /// <param name="wantedKey">The key to create; <see langword="null"/> or empty for a random one.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
+    /// <returns>The workspace, and the key's text, to be shown once.</returns>
+    public async Task<(Workspace Workspace, string Text)> CreateWorkspaceAsync(string name, string ownerName, string? wantedKey, CancellationToken cancellationToken)
+    {
         var text = string.IsNullOrWhiteSpace(wantedKey) ? NewText() : wantedKey.Trim();
-        var workspace = new Workspace { Id = Ids.New(time), Name = "default", OwnerId = Ids.New(time), OwnerName = "owner", CreatedAt = time.GetUtcNow() };
-        await store.AddAsync(workspace, NewKey(workspace, "default", text), cancellationToken);
-        return text;
+        var workspace = new Workspace { Id = Ids.New(time), Name = name, OwnerId = Ids.New(time), OwnerName = ownerName, CreatedAt = time.GetUtcNow() };
+        await store.AddAsync(workspace, NewKey(workspace, "default", text, [KeyScope.Admin], null), cancellationToken);
+        return (workspace, text);
+    }
+
+    /// <summary>Makes a key of a workspace.</summary>
+    /// <returns>The key, and its text, to be shown once.</returns>
+    public async Task<(ApiKey Key, string Text)> CreateAsync(Workspace workspace, string name, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds, CancellationToken cancellationToken)
+    {
+        var text = NewText();
+        var key = NewKey(workspace, name, text, scopes, datasetIds);
+        await store.AddKeyAsync(key, cancellationToken);
+        return (key, text);
     }
 
     /// <summary>Makes a new key of the first workspace and revokes the earlier ones of the same name.</summary>
@@ -44,9 +61,7 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
     {
         var workspace = await store.FindFirstAsync(cancellationToken) ?? throw new InvalidOperationException("There is no workspace yet.");
         await store.RevokeKeysAsync(workspace.Id, name, time.GetUtcNow(), cancellationToken);
-        var text = NewText();
-        await store.AddKeyAsync(NewKey(workspace, name, text), cancellationToken);
-        return text;
+        return (await CreateAsync(workspace, name, [KeyScope.Read, KeyScope.Write], null, cancellationToken)).Text;
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
@@ -55,7 +70,7 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
 
     private static KvasirException Unauthorized(string message) => new(ErrorCode.Unauthorized, message);
 
-    private ApiKey NewKey(Workspace workspace, string name, string text) => new()
+    private ApiKey NewKey(Workspace workspace, string name, string text, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds) => new()
     {
         Id = Ids.New(time),
         WorkspaceId = workspace.Id,
@@ -63,6 +78,8 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
         Hash = Hash(text),
         // Never more than a third of a key that somebody chose.
         Prefix = text[..Math.Min(PrefixLength, text.Length / 3)],
+        Scopes = scopes,
+        DatasetIds = datasetIds,
         CreatedAt = time.GetUtcNow(),
     };
 }

@@ -18,9 +18,21 @@ public sealed record ApiKey
     /// <summary>The key's first characters, to tell keys apart in a list.</summary>
     public required string Prefix { get; init; }
 
+    /// <summary>What it may do: some of <see cref="KeyScope"/>.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    /// <summary>The datasets that it may touch; <see langword="null"/> for all of its workspace.</summary>
+    public IReadOnlyList<string>? DatasetIds { get; init; }
+
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>When it stopped working; <see langword="null"/> while it works.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Whether it may do what a scope stands for.</summary>
+    public bool Allows(string scope) => Scopes.Contains(scope) || Scopes.Contains(KeyScope.Admin);
+
+    /// <summary>Whether it may touch a dataset of its workspace.</summary>
+    public bool Reaches(string datasetId) => DatasetIds is null || DatasetIds.Contains(datasetId);
 }

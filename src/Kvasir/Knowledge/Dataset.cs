@@ -79,6 +79,15 @@ public sealed record Dataset
     /// <summary>Whether documents carry the built-in metadata fields.</summary>
     public bool BuiltInFieldEnabled { get; init; }
 
+    /// <summary>The accounts that may see it when its permission is <see cref="DatasetPermission.PartialMembers"/>.</summary>
+    public IReadOnlyList<string> PartialMembers { get; init; } = [];
+
+    /// <summary>For external datasets: the id that the external system knows it by.</summary>
+    public string? ExternalKnowledgeId { get; init; }
+
+    /// <summary>For external datasets: the configured connection.</summary>
+    public string? ExternalKnowledgeApiId { get; init; }
+
     /// <summary>Whether API keys may use it.</summary>
     public bool EnableApi { get; init; } = true;
 

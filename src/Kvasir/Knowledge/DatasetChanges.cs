@@ -26,6 +26,21 @@ public sealed record DatasetChanges
     /// <summary>With <see cref="EmbeddingModel"/>: its provider.</summary>
     public string? EmbeddingModelProvider { get; init; }
 
+    /// <summary>With <see cref="DatasetPermission.PartialMembers"/>, and not empty: replaces the accounts that may see it.</summary>
+    public IReadOnlyList<string>? PartialMembers { get; init; }
+
+    /// <summary>Whether API keys may use it.</summary>
+    public bool? EnableApi { get; init; }
+
+    /// <summary>For external datasets, required: the id that the external system knows it by.</summary>
+    public string? ExternalKnowledgeId { get; init; }
+
+    /// <summary>For external datasets, required: the configured connection.</summary>
+    public string? ExternalKnowledgeApiId { get; init; }
+
+    /// <summary>For external datasets: replaces the retrieval settings.</summary>
+    public ExternalRetrieval? ExternalRetrieval { get; init; }
+
     /// <summary>Replaces the stored one as a whole.</summary>
     public RetrievalModel? RetrievalModel { get; init; }
 

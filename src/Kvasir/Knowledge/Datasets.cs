@@ -1,11 +1,13 @@
 using Kvasir.Models;
 using Kvasir.Retrieval;
+using Kvasir.Retrieval.External;
 using Kvasir.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Knowledge;
 
 /// <summary>The operations on datasets, and the rules about them.</summary>
-public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimeProvider time)
+public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptions<ExternalKnowledgeOptions> external, TimeProvider time)
 {
     /// <summary>Creates a dataset.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.DatasetNameTaken"/>.</exception>
@@ -18,7 +20,8 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimePr
         OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
         OneOf("permission", wanted.Permission, DatasetPermission.All);
         OneOf("provider", wanted.Provider, DatasetProvider.All);
-        if (wanted.Provider == DatasetProvider.External) throw KvasirException.InvalidParam("provider", "external knowledge bases are not supported by this server yet; use 'vendor'");
+        var isExternal = wanted.Provider == DatasetProvider.External;
+        if (isExternal && wanted.ExternalKnowledgeApiId is not null) CheckConnection(wanted.ExternalKnowledgeApiId, wanted.ExternalKnowledgeId);
         wanted.RetrievalModel?.Validate();
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
         var embeds = wanted.IndexingTechnique == IndexingTechnique.HighQuality;
@@ -30,7 +33,10 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimePr
             WorkspaceId = caller.WorkspaceId,
             Name = wanted.Name,
             Description = wanted.Description ?? "",
+            Provider = wanted.Provider ?? DatasetProvider.Vendor,
             Permission = wanted.Permission ?? DatasetPermission.OnlyMe,
+            ExternalKnowledgeId = isExternal ? wanted.ExternalKnowledgeId : null,
+            ExternalKnowledgeApiId = isExternal ? wanted.ExternalKnowledgeApiId : null,
             IndexingTechnique = wanted.IndexingTechnique,
             EmbeddingModelProvider = embeds ? model.Provider : null,
             EmbeddingModel = embeds ? model.Name : null,
@@ -99,19 +105,57 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, TimePr
     /// <summary>Given text as it may be repeated in a message.</summary>
     internal static string Shorten(string value) => value.Length <= 60 ? value : value[..57] + "...";
 
-    private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(dataset, changes) with
+    private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(Checked(dataset, changes), changes) with
     {
         Name = changes.Name ?? dataset.Name,
         Description = changes.ClearDescription ? null : changes.Description ?? dataset.Description,
         Permission = changes.Permission ?? dataset.Permission,
-        RetrievalModel = changes.RetrievalModel ?? dataset.RetrievalModel,
+        PartialMembers = Members(dataset, changes),
+        EnableApi = changes.EnableApi ?? dataset.EnableApi,
+        ExternalKnowledgeId = IsExternal(dataset) ? changes.ExternalKnowledgeId : null,
+        ExternalKnowledgeApiId = IsExternal(dataset) ? changes.ExternalKnowledgeApiId : null,
+        RetrievalModel = changes.RetrievalModel ?? (IsExternal(dataset) && changes.ExternalRetrieval is { } asked ? External(dataset.RetrievalModel, asked) : dataset.RetrievalModel),
         SummaryIndexSetting = changes.SummaryIndexSetting ?? dataset.SummaryIndexSetting,
         UpdatedBy = caller.AccountId,
         UpdatedAt = time.GetUtcNow(),
     };
 
+    private static bool IsExternal(Dataset dataset) => dataset.Provider == DatasetProvider.External;
+
+    // Clients of external datasets name both on every change.
+    private Dataset Checked(Dataset dataset, DatasetChanges changes)
+    {
+        if (!IsExternal(dataset)) return dataset;
+        if (string.IsNullOrEmpty(changes.ExternalKnowledgeId)) throw new KvasirException(ErrorCode.InvalidParam, "External knowledge id is required.") { Field = "external_knowledge_id" };
+        if (string.IsNullOrEmpty(changes.ExternalKnowledgeApiId)) throw new KvasirException(ErrorCode.InvalidParam, "External knowledge api id is required.") { Field = "external_knowledge_api_id" };
+        CheckConnection(changes.ExternalKnowledgeApiId, changes.ExternalKnowledgeId);
+        return dataset;
+    }
+
+    private void CheckConnection(string apiId, string? knowledgeId)
+    {
+        if (external.Value.Find(apiId) is null) throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.") { Field = "external_knowledge_api_id" };
+        if (string.IsNullOrEmpty(knowledgeId)) throw new KvasirException(ErrorCode.InvalidParam, "external_knowledge_id is required.") { Field = "external_knowledge_id" };
+    }
+
+    private static IReadOnlyList<string> Members(Dataset dataset, DatasetChanges changes) => changes.Permission switch
+    {
+        null => dataset.PartialMembers,
+        DatasetPermission.PartialMembers => changes.PartialMembers is { Count: > 0 } members ? members : dataset.PartialMembers,
+        _ => [],
+    };
+
+    private static RetrievalModel External(RetrievalModel? before, ExternalRetrieval asked)
+    {
+        var model = (before ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic, TopK = 2 }) with { ScoreThreshold = asked.ScoreThreshold, ScoreThresholdEnabled = asked.ScoreThresholdEnabled ?? false };
+        if (asked.TopK is { } topK) model = model with { TopK = topK };
+        model.Validate();
+        return model;
+    }
+
     private Dataset ChangeModel(Dataset dataset, DatasetChanges changes)
     {
+        if (IsExternal(dataset)) return dataset;
         var technique = changes.IndexingTechnique ?? dataset.IndexingTechnique;
         if (technique != IndexingTechnique.HighQuality)
         {

@@ -102,9 +102,6 @@ public sealed record Document
     /// <summary>How often its segments were returned to applications. Read only: the store sums.</summary>
     public long HitCount { get; init; }
 
-    /// <summary>Metadata values by field name, as JSON; <see langword="null"/> without any.</summary>
-    public string? Metadata { get; init; }
-
     /// <summary>The generation of segments that answers searches; 0 while there is none.</summary>
     public int Generation { get; init; }
 
@@ -122,6 +119,9 @@ public sealed record Document
         { Enabled: true } => Knowledge.DisplayStatus.Available,
         _ => Knowledge.DisplayStatus.Disabled,
     };
+
+    /// <summary>The metadata fields that it carries, oldest field first; built-in ones are not among them.</summary>
+    public IReadOnlyList<MetadataValue> Metadata { get; init; } = [];
 
     /// <summary>Whether it is complete and only waits for the next version of its dataset's index.</summary>
     public bool IsReindexing => IndexingStatus == Knowledge.IndexingStatus.Indexing && Generation == PendingGeneration;

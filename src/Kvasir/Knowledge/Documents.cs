@@ -12,6 +12,9 @@ namespace Kvasir.Knowledge;
 public sealed class Documents(
     IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, IOptions<UploadOptions> uploads, TimeProvider time)
 {
+    /// <summary>The most originals of one download.</summary>
+    public const int MaxDownloads = 100;
+
     // Enough of a file to recognise what it really is.
     private const int HeadBytes = 8 * 1024;
 
@@ -37,14 +40,29 @@ public sealed class Documents(
     /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedFileType"/>, <see cref="ErrorCode.FileTooLarge"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
     public async Task<UploadFile> StoreFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(caller);
         FileNames.Check(fileName);
         var extension = FileNames.Extension(fileName);
         if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
 
+        var file = await StoreAnyFileAsync(caller, fileName, mimeType, content, cancellationToken);
+        await CheckContentAsync(file, cancellationToken);
+        return file;
+    }
+
+    /// <summary>Stores a file of any type.</summary>
+    /// <param name="caller">Who uploads.</param>
+    /// <param name="fileName">The client's name for it, without folders.</param>
+    /// <param name="mimeType">The client's content type; <see langword="null"/> derives it from the extension.</param>
+    /// <param name="content">Read to its end.</param>
+    /// <param name="cancellationToken">Stops the upload; nothing is kept.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.FileTooLarge"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<UploadFile> StoreAnyFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        FileNames.Check(fileName);
+        var extension = FileNames.Extension(fileName);
         var stored = await files.PutAsync(content, uploads.Value.MaxFileBytes, cancellationToken);
         if (stored.Size == 0) throw KvasirException.InvalidParam("file", "is empty");
-        await CheckContentAsync(stored, extension, cancellationToken);
         return Describe(caller, FileNames.Cut(fileName), extension, mimeType ?? FileNames.MimeType(extension), stored);
     }
 
@@ -127,6 +145,29 @@ public sealed class Documents(
     public async Task<Document> GetAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
         await store.FindAsync(datasetId, documentId, cancellationToken) ?? throw DocumentErrors.NotFound();
 
+    /// <summary>The original of a document.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/> for the document or the file, <see cref="ErrorCode.InvalidParam"/> when it came from elsewhere.</exception>
+    public async Task<UploadFile> GetFileAsync(string datasetId, string documentId, CancellationToken cancellationToken)
+    {
+        var document = await GetAsync(datasetId, documentId, cancellationToken);
+        if (document.DataSourceType != DataSource.UploadFile) throw new KvasirException(ErrorCode.InvalidParam, $"Document data source type ({document.DataSourceType}) is not upload_file.");
+        return document.File ?? throw KvasirException.NotFound("UploadFile not found.");
+    }
+
+    /// <summary>The originals of several documents, in the order of the ids.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> unless there are 1 to <see cref="MaxDownloads"/>, <see cref="ErrorCode.NotFound"/> when one has none.</exception>
+    public async Task<IReadOnlyList<UploadFile>> ListFilesAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documentIds);
+        if (documentIds.Count is 0 or > MaxDownloads) throw KvasirException.InvalidParam("document_ids", $"must have 1 to {MaxDownloads} ids, has {documentIds.Count}");
+        if (documentIds.FirstOrDefault(id => !Guid.TryParseExact(id, "D", out _)) is { } malformed) throw KvasirException.InvalidParam("document_ids", $"'{Datasets.Shorten(malformed)}' is not a UUID");
+        var found = await store.FindAllAsync(datasetId, documentIds, cancellationToken);
+        if (found.Count < documentIds.Count) throw DocumentErrors.NotFound();
+        return found.Any(document => document.File is null)
+            ? throw KvasirException.NotFound("Only uploaded-file documents can be downloaded as ZIP.")
+            : [.. found.Select(document => document.File!)];
+    }
+
     /// <summary>One page of a dataset's documents, newest first.</summary>
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) =>
         store.ListAsync(datasetId, filter, paging, cancellationToken);
@@ -190,12 +231,12 @@ public sealed class Documents(
             throw KvasirException.InvalidParam("process_rule.mode", "doc_form hierarchical_model and process_rule mode hierarchical go together: give both or neither");
     }
 
-    private async Task CheckContentAsync(StoredFile stored, string extension, CancellationToken cancellationToken)
+    private async Task CheckContentAsync(UploadFile file, CancellationToken cancellationToken)
     {
-        await using var content = await files.OpenAsync(stored.ContentHash, cancellationToken);
+        await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
         var head = new byte[HeadBytes];
         var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
-        if (FileSniffer.FindMismatch(extension, head.AsSpan(0, read)) is { } mismatch) throw new KvasirException(ErrorCode.UnsupportedFileType, $"File type not allowed. {mismatch}") { Field = "file" };
+        if (FileSniffer.FindMismatch(file.Extension, head.AsSpan(0, read)) is { } mismatch) throw new KvasirException(ErrorCode.UnsupportedFileType, $"File type not allowed. {mismatch}") { Field = "file" };
     }
 
     private UploadFile Describe(Caller caller, string name, string extension, string mimeType, StoredFile stored) => new()

@@ -20,6 +20,12 @@ public sealed record NewDataset
     /// <summary>One of <see cref="DatasetProvider"/>.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>For external datasets: the id that the external system knows it by.</summary>
+    public string? ExternalKnowledgeId { get; init; }
+
+    /// <summary>For external datasets: the configured connection.</summary>
+    public string? ExternalKnowledgeApiId { get; init; }
+
     /// <summary>With <see cref="EmbeddingModelProvider"/>: the model; only for high-quality datasets.</summary>
     public string? EmbeddingModel { get; init; }
 

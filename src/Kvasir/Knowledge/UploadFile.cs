@@ -29,4 +29,7 @@ public sealed record UploadFile
 
     /// <summary>When it was uploaded.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name for a download: without what could be taken for folders.</summary>
+    public string DownloadName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..] is { Length: > 0 } name && name.Trim('.').Length > 0 ? name : Id;
 }

@@ -12,6 +12,8 @@ public static class RetrievalModelValidation
         ArgumentNullException.ThrowIfNull(model);
         Require(SearchMethod.All.Contains(model.SearchMethod), "search_method", $"must be one of {string.Join(", ", SearchMethod.All)}");
         Require(model.RerankingMode is null || RerankingModes.Contains(model.RerankingMode), "reranking_mode", $"must be one of {string.Join(", ", RerankingModes)}");
+        if (!string.IsNullOrEmpty(model.RerankingProviderName) && !string.IsNullOrEmpty(model.RerankingModelName))
+            throw new KvasirException(ErrorCode.InvalidParam, "No Rerank Model available. Please configure a valid provider in the Settings -> Model Provider.") { Field = "retrieval_model.reranking_model" };
         Require(model.TopK is >= 1 and <= RetrievalModel.MaxTopK, "top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {model.TopK}");
         Require(model.ScoreThreshold is null or (>= 0 and <= 1), "score_threshold", $"must be between 0 and 1, was {model.ScoreThreshold}");
         if (model.Weights is not { } weights) return;

@@ -26,8 +26,7 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
     public async Task<IReadOnlyList<RetrievedSegment>> RetrieveAsync(Dataset dataset, string query, RetrievalModel? model, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        if (string.IsNullOrWhiteSpace(query)) throw new KvasirException(ErrorCode.InvalidParam, "query: is required. Query or attachment_ids is required") { Field = "query" };
-        if (query.Length > MaxQueryLength) throw new KvasirException(ErrorCode.InvalidParam, $"Query cannot exceed {MaxQueryLength} characters. Given: {query.Length}.") { Field = "query" };
+        CheckQuery(query);
         model?.Validate();
 
         var how = model ?? dataset.RetrievalModel ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic };
@@ -46,6 +45,12 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
             },
         };
         return await AssembleAsync(dataset, scope, scored, how, cancellationToken);
+    }
+
+    internal static void CheckQuery(string query)
+    {
+        if (string.IsNullOrWhiteSpace(query)) throw new KvasirException(ErrorCode.InvalidParam, "query: is required. Query or attachment_ids is required") { Field = "query" };
+        if (query.Length > MaxQueryLength) throw new KvasirException(ErrorCode.InvalidParam, $"Query cannot exceed {MaxQueryLength} characters. Given: {query.Length}.") { Field = "query" };
     }
 
     private Task<IReadOnlyList<ScoredNode>> ByKeywordsAsync(SearchScope scope, string query, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ public interface IDocumentStore
     /// <summary>A document; <see langword="null"/> when the dataset has none of this id.</summary>
     Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken);
 
+    /// <summary>Several documents in the order of their ids; those that the dataset does not have are left out.</summary>
+    Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken);
+
     /// <summary>One page, newest first, ties by falling position.</summary>
     Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken);
 

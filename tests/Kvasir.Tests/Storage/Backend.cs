@@ -34,7 +34,7 @@ public abstract class Backend : IAsyncLifetime
 
     public async Task<Workspace> AddWorkspaceAsync()
     {
-        var workspace = new Workspace { Id = Ids.New(Time), Name = "w", OwnerId = Ids.New(Time), OwnerName = "owner", CreatedAt = Time.GetUtcNow() };
+        var workspace = new Workspace { Id = Ids.New(Time), Name = Guid.NewGuid().ToString("N"), OwnerId = Ids.New(Time), OwnerName = "owner", CreatedAt = Time.GetUtcNow() };
         await Workspaces.AddAsync(workspace, Key(workspace, "first"), default);
         return workspace;
     }
@@ -46,6 +46,7 @@ public abstract class Backend : IAsyncLifetime
         Name = name,
         Hash = Guid.NewGuid().ToByteArray(),
         Prefix = "k",
+        Scopes = [KeyScope.Read],
         CreatedAt = Time.GetUtcNow(),
     };
 

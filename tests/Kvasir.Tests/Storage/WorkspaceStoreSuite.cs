@@ -1,3 +1,5 @@
+using Kvasir.Knowledge;
+
 namespace Kvasir.Tests.Storage;
 
 public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backend)
@@ -10,11 +12,37 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
         var key = Store.Key(workspace, "second");
         await Store.Workspaces.AddKeyAsync(key, default);
         await Store.ReopenAsync();
-        (await Store.Workspaces.FindByKeyAsync(key.Hash, default)).ShouldBe(workspace);
+        var holder = (await Store.Workspaces.FindByKeyAsync(key.Hash, default)).ShouldNotBeNull();
+        holder.Workspace.ShouldBe(workspace);
+        (holder.Key.Id, holder.Key.Name, holder.Key.DatasetIds).ShouldBe((key.Id, "second", null));
+        holder.Key.Scopes.ShouldBe(key.Scopes);
         (await Store.Workspaces.FindByKeyAsync(new byte[32], default)).ShouldBeNull();
         await Store.Workspaces.RevokeKeysAsync(workspace.Id, "second", Store.Time.GetUtcNow(), default);
         (await Store.Workspaces.FindByKeyAsync(key.Hash, default)).ShouldBeNull();
         (await Store.Workspaces.FindFirstAsync(default)).ShouldBe(workspace);
+        (await Store.Workspaces.ListKeysAsync(workspace.Id, default)).Select(known => (known.Name, known.RevokedAt is null)).ShouldBe([("first", true), ("second", false)]);
+    }
+
+    [Fact]
+    public async Task Keys_keep_their_scopes_and_datasets_and_are_revoked_by_id_or_name()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var key = Store.Key(workspace, "limited") with { Scopes = [KeyScope.Read, KeyScope.Write], DatasetIds = ["d1", "d2"] };
+        await Store.Workspaces.AddKeyAsync(key, default);
+        var found = (await Store.Workspaces.FindByKeyAsync(key.Hash, default))!.Key;
+        found.Scopes.ShouldBe(["read", "write"]);
+        found.DatasetIds.ShouldBe(["d1", "d2"]);
+        (await Store.Workspaces.RevokeKeysAsync(workspace.Id, key.Id, Store.Time.GetUtcNow(), default)).ShouldBe(1);
+        (await Store.Workspaces.RevokeKeysAsync(workspace.Id, key.Id, Store.Time.GetUtcNow(), default)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_workspaces_have_two_names()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var same = workspace with { Id = Ids.New(Store.Time) };
+        await Should.ThrowAsync<KvasirException>(() => Store.Workspaces.AddAsync(same, Store.Key(same, "k"), default));
+        (await Store.Workspaces.ListAsync(default)).ShouldHaveSingleItem().ShouldBe(workspace);
     }
 }
 

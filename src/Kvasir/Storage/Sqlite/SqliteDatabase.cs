@@ -13,10 +13,10 @@ internal sealed class SqliteDatabase : IDisposable
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SqliteConnection _writer;
-    private readonly FileStream _folderLock;
+    private readonly FileStream? _folderLock;
     private readonly string _readerString;
 
-    private SqliteDatabase(string folder, FileStream folderLock)
+    private SqliteDatabase(string folder, FileStream? folderLock)
     {
         _folderLock = folderLock;
         var file = Path.Combine(folder, "kvasir.db");
@@ -47,6 +47,25 @@ internal sealed class SqliteDatabase : IDisposable
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Opens the database of a folder for a few statements, also while a server has it open: nothing is migrated and no lease is touched then.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">SQLite is absent, or the server that has it open is of another version.</exception>
+    public static SqliteDatabase OpenBeside(string folder)
+    {
+        try
+        {
+            return Open(folder);
+        }
+        catch (InvalidOperationException) when (IsLocked(folder))
+        {
+            var database = new SqliteDatabase(folder, folderLock: null);
+            if (SqliteMigrations.IsCurrent(database._writer)) return database;
+            database.Dispose();
+            throw new InvalidOperationException($"The data folder '{folder}' is in use by a Kvasir server of another version.");
         }
     }
 
@@ -90,8 +109,21 @@ internal sealed class SqliteDatabase : IDisposable
     {
         _writer.Dispose();
         using (var reader = new SqliteConnection(_readerString)) SqliteConnection.ClearPool(reader);
-        _folderLock.Dispose();
+        _folderLock?.Dispose();
         _writing.Dispose();
+    }
+
+    private static bool IsLocked(string folder)
+    {
+        try
+        {
+            LockFolder(folder).Dispose();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
     }
 
     private static FileStream LockFolder(string folder)

@@ -23,10 +23,10 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
             """
             INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
                 embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
-                enable_api, created_by, created_at, updated_by, updated_at)
+                enable_api, partial_members, external_knowledge_id, external_knowledge_api_id, created_by, created_at, updated_by, updated_at)
             VALUES (@Id, @WorkspaceId, @Name, @Description, @Provider, @Permission, @DataSourceType, @IndexingTechnique,
                 @EmbeddingModelProvider, @EmbeddingModel, @RetrievalModel, @SummaryIndexSetting, @DocForm, @BuiltInFieldEnabled,
-                @EnableApi, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
+                @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
             """,
             dataset)),
         cancellationToken);
@@ -41,9 +41,12 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
                 """
                 d.workspace_id = @workspaceId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\')
                 AND (SELECT count(*) FROM tag_bindings b WHERE b.dataset_id = d.id AND b.tag_id IN @tags) = @tagCount
+                AND (@anyId OR d.id IN @ids)
+                AND (@VisibleTo IS NULL OR d.permission = 'all_team_members' OR d.created_by = @VisibleTo
+                    OR (d.permission = 'partial_members' AND EXISTS (SELECT 1 FROM json_each(d.partial_members) WHERE value = @VisibleTo)))
                 """;
             var tags = filter.TagIds.Distinct().ToArray();
-            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, paging.Limit, paging.Offset };
+            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, anyId = filter.Ids is null, ids = filter.Ids?.ToArray() ?? [], filter.VisibleTo, paging.Limit, paging.Offset };
             var rows = c.Query<Dataset>($"SELECT {Columns} FROM datasets d WHERE {Where} ORDER BY d.created_at DESC, d.id DESC LIMIT @Limit OFFSET @Offset", values);
             return new Listing<Dataset>(rows.AsList(), c.ExecuteScalar<long>($"SELECT count(*) FROM datasets d WHERE {Where}", values));
         },
@@ -94,7 +97,8 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         UPDATE datasets SET name = @Name, description = @Description, permission = @Permission, data_source_type = @DataSourceType,
             indexing_technique = @IndexingTechnique, embedding_model_provider = @EmbeddingModelProvider, embedding_model = @EmbeddingModel,
             retrieval_model = @RetrievalModel, summary_index_setting = @SummaryIndexSetting, doc_form = @DocForm,
-            built_in_field_enabled = @BuiltInFieldEnabled, enable_api = @EnableApi, updated_by = @UpdatedBy, updated_at = @UpdatedAt,
+            built_in_field_enabled = @BuiltInFieldEnabled, enable_api = @EnableApi,
+            partial_members = @PartialMembers, external_knowledge_id = @ExternalKnowledgeId, external_knowledge_api_id = @ExternalKnowledgeApiId, updated_by = @UpdatedBy, updated_at = @UpdatedAt,
             next_index_version = @NextIndexVersion, last_index_version = @LastIndexVersion,
             answering_technique = @AnsweringTechnique, answering_model_provider = @AnsweringModelProvider, answering_model = @AnsweringModel
         WHERE id = @Id

@@ -13,7 +13,7 @@ internal sealed partial class SqliteDocumentStore
             if (Find(c, update.DatasetId, update.DocumentId) is not { } document) return null;
             if (document.DisplayStatus != DisplayStatus.Available) throw DocumentErrors.NotAvailable(document);
 
-            if (update.File is not null) InsertFile(c, update.File);
+            if (update.File is not null) SqliteUploadStore.Insert(c, update.File);
             var ruleId = update.Rule is null ? document.ProcessRule.Id : InsertRule(c, update.DatasetId, update.Rule, update.At);
             c.Execute(
                 """

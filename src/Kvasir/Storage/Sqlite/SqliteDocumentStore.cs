@@ -39,7 +39,7 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
             var admitted = admission.Admit(dataset);
             if (admitted != dataset) SqliteDatasetStore.Store(c, admitted);
 
-            InsertFile(c, admission.File);
+            SqliteUploadStore.Insert(c, admission.File);
             var documentId = Place(c, admission, RuleId(c, admission), admitted.DocForm!);
             jobs.Enqueue(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
             return Find(c, admission.DatasetId, documentId)!;
@@ -48,6 +48,14 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
 
     public Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => Find(c, datasetId, documentId), cancellationToken);
+
+    public Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<Document> (c) =>
+        {
+            var found = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.id IN @ids AND d.deleted_at IS NULL", new { datasetId, ids = documentIds.ToArray() }).ToDictionary(document => document.Id);
+            return [.. documentIds.Where(found.ContainsKey).Select(id => found[id])];
+        },
+        cancellationToken);
 
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
@@ -105,7 +113,7 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id = @documentId", new { documentId }).Single();
 
     private static List<Document> Query(SqliteConnection c, string sql, object values) =>
-        c.Query<Document, UploadFile?, StoredProcessRule, Document>(sql, (document, file, rule) => document with { File = file, ProcessRule = rule }, values, splitOn: "id,key").AsList();
+        SqliteMetadataStore.Attach(c, c.Query<Document, UploadFile?, StoredProcessRule, Document>(sql, (document, file, rule) => document with { File = file, ProcessRule = rule }, values, splitOn: "id,key").AsList());
 
     private static IndexingProgress Progress(SqliteConnection c, Document document)
     {
@@ -117,13 +125,6 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
             new { document.Id, document.PendingGeneration });
         return new IndexingProgress(document, completed, total);
     }
-
-    private static void InsertFile(SqliteConnection c, UploadFile file) => c.Execute(
-        """
-        INSERT INTO upload_files (id, workspace_id, name, size, extension, mime_type, content_hash, created_by, created_at)
-        VALUES (@Id, @WorkspaceId, @Name, @Size, @Extension, @MimeType, @ContentHash, @CreatedBy, @CreatedAt)
-        """,
-        file);
 
     private string RuleId(SqliteConnection c, DocumentAdmission admission)
     {

@@ -29,6 +29,9 @@ internal static class SqliteMigrations
         }
     }
 
+    /// <summary>Whether the database has exactly the schema that this program knows.</summary>
+    public static bool IsCurrent(SqliteConnection connection) => connection.ExecuteScalar<int>("PRAGMA user_version") == Scripts().Count;
+
     private static List<string> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();

@@ -9,9 +9,13 @@ internal sealed class SqliteWorkspaceStore(SqliteDatabase database) : IWorkspace
     public Task<Workspace?> FindFirstAsync(CancellationToken cancellationToken) => database.ReadAsync(
         c => c.QueryFirstOrDefault<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id LIMIT 1"), cancellationToken);
 
+    public Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<Workspace> (c) => c.Query<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id").AsList(), cancellationToken);
+
     public Task AddAsync(Workspace workspace, ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(
         c =>
         {
+            if (c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM workspaces WHERE name = @Name)", workspace)) throw WorkspaceErrors.NameTaken(workspace.Name);
             c.Execute("INSERT INTO workspaces (id, name, owner_id, owner_name, created_at) VALUES (@Id, @Name, @OwnerId, @OwnerName, @CreatedAt)", workspace);
             InsertKey(c, key);
         },
@@ -19,19 +23,25 @@ internal sealed class SqliteWorkspaceStore(SqliteDatabase database) : IWorkspace
 
     public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(c => InsertKey(c, key), cancellationToken);
 
-    public Task RevokeKeysAsync(string workspaceId, string name, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c => c.Execute("UPDATE api_keys SET revoked_at = @at WHERE workspace_id = @workspaceId AND name = @name AND revoked_at IS NULL", new { workspaceId, name, at }),
+    public Task<IReadOnlyList<ApiKey>> ListKeysAsync(string workspaceId, CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<ApiKey> (c) => c.Query<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId }).AsList(), cancellationToken);
+
+    public Task<int> RevokeKeysAsync(string workspaceId, string idOrName, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        c => c.Execute(
+            "UPDATE api_keys SET revoked_at = @at WHERE workspace_id = @workspaceId AND (id = @idOrName OR name = @idOrName) AND revoked_at IS NULL", new { workspaceId, idOrName, at }),
         cancellationToken);
 
-    public Task<Workspace?> FindByKeyAsync(byte[] hash, CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.QueryFirstOrDefault<Workspace>(
-            "SELECT w.* FROM api_keys k JOIN workspaces w ON w.id = k.workspace_id WHERE k.hash = @hash AND k.revoked_at IS NULL", new { hash }),
+    public Task<KeyHolder?> FindByKeyAsync(byte[] hash, CancellationToken cancellationToken) => database.ReadAsync(
+        c => c.Query<ApiKey, Workspace, KeyHolder>(
+            "SELECT k.*, w.* FROM api_keys k JOIN workspaces w ON w.id = k.workspace_id WHERE k.hash = @hash AND k.revoked_at IS NULL",
+            (key, workspace) => new KeyHolder(workspace, key),
+            new { hash }).FirstOrDefault(),
         cancellationToken);
 
     private static void InsertKey(SqliteConnection c, ApiKey key) => c.Execute(
         """
-        INSERT INTO api_keys (id, workspace_id, name, hash, prefix, created_at, revoked_at)
-        VALUES (@Id, @WorkspaceId, @Name, @Hash, @Prefix, @CreatedAt, @RevokedAt)
+        INSERT INTO api_keys (id, workspace_id, name, hash, prefix, scopes, dataset_ids, created_at, revoked_at)
+        VALUES (@Id, @WorkspaceId, @Name, @Hash, @Prefix, @Scopes, @DatasetIds, @CreatedAt, @RevokedAt)
         """,
         key);
 }

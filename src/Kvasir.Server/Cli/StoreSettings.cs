@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Kvasir.Server.Hosting;
+using Kvasir.Server.Security;
+
+namespace Kvasir.Server.Cli;
+
+/// <summary>The options of commands that work on the store, whether a server runs or not.</summary>
+internal sealed class StoreSettings
+{
+    private readonly Option<string?> _data = new("--data") { Description = "The server's data folder, such as ./data; the server may be running." };
+
+    public void AddTo(Command command) => command.Options.Add(_data);
+
+    /// <summary>Runs with the store; a failure that a person can mend becomes one line on standard error.</summary>
+    public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task> run) => ServerStart.GuardAsync(async () =>
+    {
+        var configuration = new ConfigurationBuilder();
+        configuration.AddKvasir([new("Kvasir:Data", parsed.GetValue(_data))]);
+        var options = configuration.Build().GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
+        if (!Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
+
+        await using var services = new ServiceCollection().AddKvasirStores(options.Data).AddSingleton<ApiKeys>().BuildServiceProvider();
+        await run(services);
+        return ExitCode.Done;
+    });
+}

@@ -1,0 +1,7 @@
+namespace Kvasir.Knowledge;
+
+/// <summary>What can go wrong with workspaces.</summary>
+internal static class WorkspaceErrors
+{
+    public static KvasirException NameTaken(string name) => KvasirException.InvalidParam("name", $"there is a workspace '{name}' already");
+}

@@ -1,0 +1,60 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Kvasir.Knowledge;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Retrieval.External;
+
+/// <summary>Passes queries on to external knowledge bases.</summary>
+/// <param name="http">Requests go out through it. Its handler limits what is connected to, where that is wanted.</param>
+/// <param name="options">The connections.</param>
+public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledgeOptions> options)
+{
+    private const int DefaultTopK = 2;
+    private const int MaxAnswerBytes = 8 * 1024 * 1024;
+
+    /// <summary>The passages that an external dataset answers a query with, by falling score.</summary>
+    /// <param name="dataset">A dataset of provider <c>external</c>.</param>
+    /// <param name="query">1 to <see cref="Retriever.MaxQueryLength"/> characters.</param>
+    /// <param name="how">How to ask; <see langword="null"/> for the dataset's own way.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> for the query or a connection that is not configured, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
+    public async Task<IReadOnlyList<ExternalRecord>> RetrieveAsync(Dataset dataset, string query, ExternalRetrieval? how, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        Retriever.CheckQuery(query);
+        var api = options.Value.Find(dataset.ExternalKnowledgeApiId) ?? throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.");
+        var own = dataset.RetrievalModel;
+        var topK = how?.TopK ?? own?.TopK ?? DefaultTopK;
+        var threshold = how?.ScoreThresholdEnabled ?? own?.ScoreThresholdEnabled ?? false ? how?.ScoreThreshold ?? own?.ScoreThreshold ?? 0 : 0;
+
+        var answer = await AskAsync(api, new ExternalQuery(dataset.ExternalKnowledgeId ?? "", query, new ExternalSetting(topK, threshold)), cancellationToken);
+        return [.. (answer.Records ?? []).Where(record => record is not null && record.Score >= threshold).OrderByDescending(record => record.Score).Take(topK)];
+    }
+
+    private async Task<ExternalAnswer> AskAsync(ExternalKnowledgeApi api, ExternalQuery query, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, api.Endpoint.TrimEnd('/') + "/retrieval") { Content = JsonContent.Create(query, ExternalJson.Default.ExternalQuery) };
+        if (api.ApiKey.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", api.ApiKey);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(api.Timeout);
+        try
+        {
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+            if (!response.IsSuccessStatusCode) throw Failed(api, $"answered {(int)response.StatusCode}", null);
+            await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, timeout.Token);
+            return await response.Content.ReadFromJsonAsync(ExternalJson.Default.ExternalAnswer, timeout.Token) ?? throw Failed(api, "answered nothing", null);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(api, $"did not answer within {api.Timeout.TotalSeconds:0} s", e);
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException)
+        {
+            throw Failed(api, "could not be asked, or its answer could not be read", e);
+        }
+    }
+
+    private static KvasirException Failed(ExternalKnowledgeApi api, string what, Exception? cause) => new(ErrorCode.ProviderRequestFailed, $"The external knowledge API '{api.Name}' {what}.", cause);
+}

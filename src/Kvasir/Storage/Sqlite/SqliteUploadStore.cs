@@ -1,0 +1,28 @@
+using Dapper;
+using Kvasir.Knowledge;
+using Microsoft.Data.Sqlite;
+
+namespace Kvasir.Storage.Sqlite;
+
+internal sealed class SqliteUploadStore(SqliteDatabase database) : IUploadStore
+{
+    public Task AddAsync(UploadFile file, CancellationToken cancellationToken) => database.WriteAsync(c => Insert(c, file), cancellationToken);
+
+    public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => database.ReadAsync(
+        c => c.QueryFirstOrDefault<UploadFile>(
+            """
+            SELECT f.* FROM upload_files f
+            WHERE f.id = @fileId AND NOT EXISTS (
+                SELECT 1 FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.upload_file_id = f.id AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))
+            """,
+            new { fileId }),
+        cancellationToken);
+
+    /// <summary>Adds a file in the caller's transaction.</summary>
+    internal static void Insert(SqliteConnection c, UploadFile file) => c.Execute(
+        """
+        INSERT INTO upload_files (id, workspace_id, name, size, extension, mime_type, content_hash, created_by, created_at)
+        VALUES (@Id, @WorkspaceId, @Name, @Size, @Extension, @MimeType, @ContentHash, @CreatedBy, @CreatedAt)
+        """,
+        file);
+}

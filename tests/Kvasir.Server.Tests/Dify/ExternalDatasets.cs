@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Kvasir.Server.Tests.Kit;
+
+namespace Kvasir.Server.Tests.Dify;
+
+/// <summary>Datasets whose passages come from an external knowledge base.</summary>
+public sealed class ExternalDatasets : IAsyncLifetime
+{
+    private readonly TestServer _server = new();
+    private readonly HttpListener _external = new();
+    private Task? _serving;
+    private string _asked = "";
+    private string _answer = """{"records":[{"content":"low","score":0.2,"title":"b.txt","metadata":null},{"content":"high","score":0.9,"title":"a.txt","metadata":{"path":"s3://a"}}]}""";
+
+    public async Task InitializeAsync()
+    {
+        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}/";
+        _external.Prefixes.Add(address);
+        _external.Start();
+        _serving = ServeAsync();
+        foreach (var (name, value) in new[] { ("Id", "acme-kb"), ("Name", "Acme"), ("Endpoint", address + "kb"), ("ApiKey", "secret") }) _server.Settings[$"Kvasir:ExternalKnowledge:Apis:0:{name}"] = value;
+        await _server.InitializeAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _external.Close();
+        await _serving!;
+    }
+
+    [Fact]
+    public async Task Queries_are_passed_on_and_answers_come_back_in_order()
+    {
+        var created = (await _server.Api.PostAsync("v1/datasets", new { name = "ext", provider = "external", external_knowledge_api_id = "acme-kb", external_knowledge_id = "AAA" })).Ok();
+        created["provider"]!.GetValue<string>().ShouldBe("external");
+        created["external_knowledge_info"]!["external_knowledge_api_name"]!.GetValue<string>().ShouldBe("Acme");
+        created["external_knowledge_info"]!["external_knowledge_api_endpoint"]!.GetValue<string>().ShouldEndWith("/kb");
+        var id = created["id"];
+
+        var records = (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q", external_retrieval_model = new { top_k = 3, score_threshold = 0.1, score_threshold_enabled = true } })).Ok()["records"]!;
+        records.ToJsonString().ShouldBe("""[{"content":"high","title":"a.txt","score":0.9,"metadata":{"path":"s3://a"}},{"content":"low","title":"b.txt","score":0.2,"metadata":null}]""");
+        _asked.ShouldBe("""/kb/retrieval Bearer secret {"knowledge_id":"AAA","query":"q","retrieval_setting":{"top_k":3,"score_threshold":0.1}}""");
+
+        (await _server.Api.PatchAsync($"v1/datasets/{id}", new { name = "n" })).Failed(400, "invalid_param").ShouldBe("External knowledge id is required.");
+        (await _server.Api.PatchAsync($"v1/datasets/{id}", new { external_knowledge_id = "BBB" })).Failed(400, "invalid_param").ShouldBe("External knowledge api id is required.");
+        var changed = (await _server.Api.PatchAsync($"v1/datasets/{id}", new { external_knowledge_id = "BBB", external_knowledge_api_id = "acme-kb", external_retrieval_model = new { top_k = 1, score_threshold = 0.5, score_threshold_enabled = true } })).Ok();
+        changed["external_retrieval_model"]!.ToJsonString().ShouldBe("""{"top_k":1,"score_threshold":0.5,"score_threshold_enabled":true}""");
+        (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q" })).Ok()["records"]!.AsArray().ShouldHaveSingleItem();
+
+        (await _server.Api.CreateTextAsync(id!.GetValue<string>(), "n", "t")).Failed(400, "invalid_param").ShouldBe("External datasets are not supported.");
+        _answer = "<html>";
+        (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q" })).Failed(400, "completion_request_error").ShouldContain("'Acme'");
+    }
+
+    [Fact]
+    public async Task Unknown_connections_are_refused()
+    {
+        (await _server.Api.PostAsync("v1/datasets", new { name = "a", provider = "external", external_knowledge_api_id = "nobody", external_knowledge_id = "x" })).Failed(400, "invalid_param").ShouldBe("External API template not found.");
+        (await _server.Api.PostAsync("v1/datasets", new { name = "b", provider = "external", external_knowledge_api_id = "acme-kb" })).Failed(400, "invalid_param").ShouldBe("external_knowledge_id is required.");
+    }
+
+    private async Task ServeAsync()
+    {
+        while (true)
+        {
+            HttpListenerContext http;
+            try
+            {
+                http = await _external.GetContextAsync();
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+
+            _asked = $"{http.Request.Url!.AbsolutePath} {http.Request.Headers["Authorization"]} {(await JsonNode.ParseAsync(http.Request.InputStream))!.ToJsonString()}";
+            http.Response.ContentType = "application/json";
+            http.Response.Close(Encoding.UTF8.GetBytes(_answer), willBlock: true);
+        }
+    }
+}
