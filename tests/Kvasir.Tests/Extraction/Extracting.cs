@@ -105,6 +105,30 @@ public sealed class Extracting
     }
 
     [Theory]
+    [InlineData("<div></b>")]
+    [InlineData("<svg>")]
+    [InlineData("<optgroup>")]
+    [InlineData("<rt>")]
+    [InlineData("<template>")]
+    [InlineData("<span><span><span><div></span></span></span>")]
+    public async Task Html_whose_depth_only_its_parser_knows_is_refused(string part)
+    {
+        // Quadratic work on this would take minutes.
+        var page = string.Concat(Enumerable.Repeat(part, 200_000));
+        (await Should.ThrowAsync<KvasirException>(UnitsAsync("html", Encoding.UTF8.GetBytes(page)))).Code.ShouldBe(ErrorCode.ExtractionFailed);
+    }
+
+    [Theory]
+    [InlineData("<svg>", "<path/>", "</svg>")]
+    [InlineData("<math>", "<mspace/>", "</math>")]
+    [InlineData("<ruby>", "字<rt>", "</ruby>")]
+    [InlineData("", "<div><span></div>", "")]
+    [InlineData("<!--", "<div>", "-->")]
+    public async Task Html_of_many_elements_that_are_not_nested_is_read(string before, string part, string after) =>
+        (await UnitsAsync("html", Encoding.UTF8.GetBytes($"<p>first</p>{before}{string.Concat(Enumerable.Repeat(part, 5000))}{after}<p>last</p>")))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(text => text.ShouldStartWith("first"), text => text.ShouldEndWith("last"));
+
+    [Theory]
     [InlineData("Name,Price\nApple,1.50\nPear,\n", "Name: Apple;Price: 1.50", "Name: Pear;Price: ")]
     [InlineData("Name;Price\r\nApple;007\r\n\r\nPear;NA\r\n", "Name: Apple;Price: 007", "Name: Pear;Price: NA")]
     [InlineData("Name\tNote\nA\t\"two\nlines, one \"\"value\"\"\"\nB\tx\n", "Name: A;Note: two\nlines, one \"value\"", "Name: B;Note: x")]
