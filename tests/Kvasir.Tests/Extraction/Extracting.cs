@@ -89,6 +89,27 @@ public sealed class Extracting
             ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n\n- deep\n\nName | Price\nPen | 3\n\n  keep\n  this\n\nend"]);
     }
 
+    [Theory]
+    [InlineData("<ul><li><p>one</p></li><li><p>two</p><p>more</p></li></ul>", "- one\n\n- two\n\nmore")]
+    [InlineData("<ul><li><div>one</div></li><li></li><li><br>two</li></ul>", "- one\n- two")]
+    [InlineData("<ol><li><ul><li>deep</li><li>next</li></ul></li></ol>", "- deep\n- next")]
+    [InlineData("<ul><li><pre>a\n b</pre></li></ul>", "- a\n b")]
+    [InlineData("<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div>c</div></td><td>d</td></tr></table>", "a | b\nc | d")]
+    [InlineData("<p>x</p><table><tr><td></td><td><p>b</p></td><td></td><td>d</td></tr><tr><td>e</td></tr></table>", "x\n\n| b | | d\ne")]
+    [InlineData("<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>y", "- a | b\n\ny")]
+    [InlineData("<table><tr><td><h1>a</h1><p>b</p></td><td><p>c</p><p>d</p></td></tr></table>", "a\n\nb\n\n| c\n\nd")]
+    [InlineData("<table><tr><td><table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></table></td><td>d</td></tr></table>", "a | b\nc\n\n| d")]
+    [InlineData("<form><h1>All</h1><p>in <label>one</label> form</p><textarea>no</textarea><select><option>no</select><button>no</button><input value=no></form>", "All\n\nin one form")]
+    public async Task Html_blocks_stay_with_the_item_or_cell_that_they_begin(string page, string text) => (await UnitsAsync("html", Encoding.UTF8.GetBytes(page))).ShouldBe([text]);
+
+    [Fact]
+    public async Task Html_of_many_neighbours_takes_linear_time()
+    {
+        // Quadratic work on this would take minutes.
+        var page = string.Concat(Enumerable.Repeat("x<br>", 300_000)) + "<table><tr>" + string.Concat(Enumerable.Repeat("<td>x", 300_000));
+        (await UnitsAsync("html", Encoding.UTF8.GetBytes(page))).ShouldHaveSingleItem().Count(c => c == 'x').ShouldBe(600_000);
+    }
+
     [Fact]
     public async Task Html_says_its_encoding_itself()
     {
