@@ -19,6 +19,9 @@ public sealed class Extracting
     [InlineData("utf-32", true, Simplified + English)]
     [InlineData("utf-16", false, English)]
     [InlineData("utf-16BE", false, English)]
+    [InlineData("utf-16", false, Simplified + "\n")]
+    [InlineData("utf-16BE", false, Traditional + "\n")]
+    [InlineData("utf-16", false, "Привет, мир: это текст.\n")]
     [InlineData("gb18030", false, Simplified)]
     [InlineData("big5", false, Traditional)]
     [InlineData("windows-1252", false, English)]
@@ -29,6 +32,19 @@ public sealed class Extracting
         var writer = Encoding.GetEncoding(encoding);
         (await UnitsAsync("txt", [.. mark ? writer.GetPreamble() : [], .. writer.GetBytes(text)])).ShouldBe([text]);
     }
+
+    [Theory]
+    [InlineData("utf-8", "A short text\0with one stray zero.")]
+    [InlineData("utf-8", "A short text \0with one stray zero.")]
+    [InlineData("utf-8", "知识库\0把文档切成片段。")]
+    [InlineData("windows-1252", "A caf\u00E9\0with one stray zero.")]
+    [InlineData("gb18030", Simplified + "\0" + Simplified)]
+    [InlineData("big5", Traditional + "\0" + Traditional)]
+    [InlineData("utf-16", Simplified + "\n")]
+    [InlineData("utf-16BE", Simplified + "\n")]
+    [InlineData("utf-16", "Short.")]
+    public async Task A_short_text_with_a_zero_is_what_most_of_it_is(string encoding, string text) =>
+        (await UnitsAsync("txt", Encoding.GetEncoding(encoding).GetBytes(text))).ShouldBe([text]);
 
     [Fact]
     public async Task Line_ends_become_one_kind_even_across_read_buffers()
