@@ -170,6 +170,10 @@ public sealed class Extracting
     [InlineData("Name;Price\r\nApple;007\r\n\r\nPear;NA\r\n", "Name: Apple;Price: 007", "Name: Pear;Price: NA")]
     [InlineData("Name\tNote\nA\t\"two\nlines, one \"\"value\"\"\"\nB\tx\n", "Name: A;Note: two\nlines, one \"value\"", "Name: B;Note: x")]
     [InlineData("Name,Price\nA,1,too,many\nB\n  C  , 2 \n", "Name: B;Price: ", "Name: C;Price: 2")]
+    [InlineData("Name|Price\nApple|1,50\nPear|\n", "Name: Apple;Price: 1,50", "Name: Pear;Price: ")]
+    [InlineData("Name|Note\nA|\"one|two\"\n", "Name: A;Note: one|two")]
+    [InlineData("Name|Tags, more\nA|x, y\nB|z\n", "Name: A;Tags, more: x, y", "Name: B;Tags, more: z")]
+    [InlineData("Name,Tags\nA,x|y\nB,z\n", "Name: A;Tags: x|y", "Name: B;Tags: z")]
     public async Task A_table_gives_a_unit_for_each_row(string table, params string[] rows) => (await UnitsAsync("csv", Encoding.UTF8.GetBytes(table))).ShouldBe(rows);
 
     [Fact]
