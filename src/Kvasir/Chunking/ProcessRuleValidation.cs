@@ -26,8 +26,22 @@ public static class ProcessRuleValidation
     private static void Validate(string name, Segmentation segmentation)
     {
         if (segmentation.Separator.Length == 0) throw KvasirException.InvalidParam($"{Rules}{name}.separator", "must not be empty");
+        if (HasLoneSurrogate(SeparatorEscapes.Decode(segmentation.Separator))) throw KvasirException.InvalidParam($"{Rules}{name}.separator", "must not hold half of a surrogate pair");
         Between($"{name}.max_tokens", segmentation.MaxTokens, Segmentation.SmallestMaxTokens, Segmentation.LargestMaxTokens);
         Between($"{name}.chunk_overlap", segmentation.ChunkOverlap, 0, segmentation.MaxTokens);
+    }
+
+    // Cutting at half of a character would leave its other half behind.
+    private static bool HasLoneSurrogate(string separator)
+    {
+        for (var i = 0; i < separator.Length; i++)
+        {
+            if (!char.IsSurrogate(separator[i])) continue;
+            if (i + 1 == separator.Length || !char.IsSurrogatePair(separator[i], separator[i + 1])) return true;
+            i++;
+        }
+
+        return false;
     }
 
     private static void Between(string name, int value, int least, int most)

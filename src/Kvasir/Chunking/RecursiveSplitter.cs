@@ -5,7 +5,7 @@ namespace Kvasir.Chunking;
 /// separator. All lengths are code points; nothing is copied but the chunks.
 /// </summary>
 /// <param name="size">The longest chunk.</param>
-/// <param name="overlap">How much the next chunk may repeat at most, in whole pieces.</param>
+/// <param name="overlap">How much the next chunk may repeat at most, in whole pieces; nine tenths of the size count at most.</param>
 internal sealed class RecursiveSplitter(int size, int overlap)
 {
     private const string Space = " ";
@@ -13,7 +13,8 @@ internal sealed class RecursiveSplitter(int size, int overlap)
     // A single line end is no separator here: a line is not a unit of meaning in running text.
     private static readonly string[] Separators = ["\n\n", "。", ". ", Space, ""];
 
-    private readonly PieceMerger _merger = new(size, overlap);
+    private readonly int _overlap = LimitedOverlap(size, overlap);
+    private readonly PieceMerger _merger = new(size, LimitedOverlap(size, overlap));
 
     /// <summary>The chunks of a text of any length.</summary>
     public IEnumerable<string> Split(string text) => Split(text, new TextSlice(0, text.Length), level: 0);
@@ -26,16 +27,19 @@ internal sealed class RecursiveSplitter(int size, int overlap)
     {
         var whole = new TextSlice(0, text.Length);
         var level = Level(text, whole, 0);
-        if (Separators[level].Length == 0) return CharacterWindows.Cut(text, size, overlap);
+        if (Separators[level].Length == 0) return CharacterWindows.Cut(text, size, _overlap);
         var pieces = Separators[level] == Space ? CutAtSpaces(text) : Cut(text, whole, Separators[level]);
         return Pack(text, pieces, level);
     }
+
+    // A chunk that repeats nearly all of the one before it would turn each character into a chunk of its own.
+    private static int LimitedOverlap(int size, int overlap) => Math.Min(overlap, size - Math.Max(1, size / 10));
 
     private IEnumerable<string> Split(string text, TextSlice slice, int level)
     {
         level = Level(text, slice, level);
         return Separators[level].Length == 0
-            ? CharacterWindows.Cut(text.Substring(slice.Start, slice.Length), size, overlap).Select(window => window.Trim()).Where(window => window.Length > 0)
+            ? CharacterWindows.Cut(text.Substring(slice.Start, slice.Length), size, _overlap).Select(window => window.Trim()).Where(window => window.Length > 0)
             : Pack(text, Cut(text, slice, Separators[level]), level);
     }
 

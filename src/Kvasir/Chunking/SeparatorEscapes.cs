@@ -15,7 +15,7 @@ internal static class SeparatorEscapes
         {
             var escaped = separator[i] == '\\' && i + 1 < separator.Length ? separator[i + 1] : '\0';
             var digits = escaped switch { 'x' => 2, 'u' => 4, _ => 0 };
-            if (digits > 0 && i + 2 + digits <= separator.Length && ushort.TryParse(separator.AsSpan(i + 2, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code))
+            if (digits > 0 && i + 2 + digits <= separator.Length && ushort.TryParse(separator.AsSpan(i + 2, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 decoded.Append((char)code);
                 i += 1 + digits;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Text;
 
 namespace Kvasir.Extraction;
@@ -9,6 +11,8 @@ internal static class EncodingDetector
 
     // Of real text in one of the two Chinese encodings nearly all characters are among its common ones; of anything else few are.
     private const double LeastCommonShare = 0.6;
+
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(1, 0x1F).Select(code => (byte)code).Except("\t\n\r\f\e"u8.ToArray())]);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -61,9 +65,27 @@ internal static class EncodingDetector
         }
 
         var units = sample.Length / 2;
-        if (odd > units / 50 && even <= odd / 50) return Encoding.Unicode;
-        return even > units / 50 && odd <= even / 50 ? Encoding.BigEndianUnicode : null;
+        if (even + odd <= units / 50) return null;
+        if (odd > units / 2 && even <= odd / 50) return Encoding.Unicode;
+        if (even > units / 2 && odd <= even / 50) return Encoding.BigEndianUnicode;
+
+        // Chinese has zeros in its line ends, digits and spaces, and in a few ideographs on the other side. So few can also be stray ones in text of bytes,
+        // which has no control characters, while the halves of Chinese characters and full stops look like some.
+        if (!sample.ContainsAny(Controls)) return null;
+        Encoding[] candidates = odd > even ? [Encoding.Unicode, Encoding.BigEndianUnicode] : [Encoding.BigEndianUnicode, Encoding.Unicode];
+        foreach (var candidate in candidates)
+        {
+            if (IsText(candidate.GetString(sample[..(units * 2)]))) return candidate;
+        }
+
+        return null;
     }
+
+    // A few characters may be strange.
+    private static bool IsText(string sample) => sample.EnumerateRunes().Count(IsStrange) <= sample.Length / 50;
+
+    private static bool IsStrange(Rune rune) => rune.Value is not ('\t' or '\n' or '\r' or '\f' or 0x1B)
+        && (rune == Rune.ReplacementChar || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static async Task<bool> IsUtf8Async(Stream file, CancellationToken cancellationToken)
     {

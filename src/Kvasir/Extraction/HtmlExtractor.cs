@@ -17,8 +17,9 @@ internal sealed partial class HtmlExtractor : IExtractor
         var encoding = await DeclaredAsync(file, cancellationToken) ?? await EncodingDetector.DetectAsync(file, cancellationToken);
         await foreach (var source in TextUnits.ReadAsync(file, encoding, cancellationToken))
         {
-            HtmlNesting.Check(source);
-            using var page = new HtmlParser().ParseDocument(source);
+            var nesting = new HtmlNesting();
+            // The parser's own bound moves what lies deeper elsewhere, but goes on looking up the stack of open elements.
+            using var page = new HtmlParser(new HtmlParserOptions { MaximumDepth = int.MaxValue, OnCreated = (element, _) => nesting.Watch(element) }).ParseDocument(source);
             if (HtmlText.Of(page) is { Length: > 0 } text) yield return new ExtractedUnit(text);
         }
     }

@@ -1,35 +1,34 @@
+using AngleSharp.Dom;
+
 namespace Kvasir.Extraction;
 
-/// <summary>Refuses pages whose elements are nested so deeply that a parser, which looks up the stack of open elements for every tag, would take for ever.</summary>
-internal static class HtmlNesting
+/// <summary>
+/// Refuses pages, while they are parsed, whose elements are nested so deeply that the parser, which looks up the stack of open elements for every tag,
+/// would take for ever.
+/// </summary>
+internal sealed class HtmlNesting
 {
     private const int MaxDepth = 2000;
 
-    // Elements that need no closing tag, or have none: counting them would take long lists for deep nesting.
-    private static readonly HashSet<string> Uncounted = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source",
-        "tbody", "td", "tfoot", "th", "thead", "tr", "track", "wbr",
-    };
+    // Looking up once in so many elements costs less than parsing does, and lets a page at most as much deeper.
+    private const int Interval = 256;
 
-    /// <summary>Throws for a page that is nested too deeply.</summary>
-    /// <exception cref="KvasirException"><see cref="ErrorCode.ExtractionFailed"/>.</exception>
-    public static void Check(ReadOnlySpan<char> source)
+    private int _created;
+    private INode? _last;
+
+    /// <summary>Takes note of an element that the parser has made but not placed yet.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.ExtractionFailed"/>: the page is nested too deeply.</exception>
+    public void Watch(INode element)
     {
-        var names = Uncounted.GetAlternateLookup<ReadOnlySpan<char>>();
-        var depth = 0;
-        while (source.IndexOf('<') is >= 0 and var at && at + 1 < source.Length)
-        {
-            source = source[(at + 1)..];
-            var closing = source[0] == '/';
-            var name = closing ? source[1..] : source;
-            var length = name.IndexOfAnyExcept(NameSigns);
-            name = length < 0 ? name : name[..length];
-            if (name.IsEmpty || names.Contains(name)) continue;
-            depth = closing ? Math.Max(0, depth - 1) : depth + 1;
-            if (depth > MaxDepth) throw new KvasirException(ErrorCode.ExtractionFailed, $"The page's elements are nested more than {MaxDepth} deep.");
-        }
+        if (++_created % Interval == 0 && Depth(_last) > MaxDepth)
+            throw new KvasirException(ErrorCode.ExtractionFailed, $"The page's elements are nested more than {MaxDepth} deep.");
+        _last = element;
     }
 
-    private static readonly System.Buffers.SearchValues<char> NameSigns = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
+    private static int Depth(INode? node)
+    {
+        var depth = 0;
+        for (; node is not null; node = node.Parent) depth++;
+        return depth;
+    }
 }

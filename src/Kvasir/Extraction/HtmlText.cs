@@ -1,19 +1,21 @@
+using System.Runtime.InteropServices;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
 namespace Kvasir.Extraction;
 
 /// <summary>Writes a page as text: blocks on lines of their own, paragraphs and headings apart, table rows as <c>a | b</c>, preformatted text as it is.</summary>
+/// <remarks>A list's sign and a cell stay on one line with the block that they begin with.</remarks>
 internal static class HtmlText
 {
-    private static readonly HashSet<string> Skipped = ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "button", "select", "form"];
+    private static readonly HashSet<string> Skipped = ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "button", "select", "textarea", "datalist"];
 
     private static readonly HashSet<string> NavigationClasses = ["navheader", "navfooter", "navigation", "navbar", "breadcrumb", "breadcrumbs", "sidebar", "toc-navigation"];
 
     private static readonly HashSet<string> Paragraphs = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "ul", "ol", "dl", "blockquote", "section", "article", "figure"];
 
     private static readonly HashSet<string> Lines =
-        ["div", "li", "tr", "dt", "dd", "address", "aside", "caption", "details", "summary", "fieldset", "figcaption", "footer", "header", "hr", "legend", "main", "tbody", "thead", "tfoot"];
+        ["div", "li", "tr", "dt", "dd", "address", "aside", "caption", "details", "summary", "fieldset", "figcaption", "footer", "form", "header", "hr", "legend", "main", "tbody", "thead", "tfoot"];
 
     /// <summary>The page's title, unless its first line says the same, and its text.</summary>
     public static string Of(IHtmlDocument page)
@@ -24,57 +26,65 @@ internal static class HtmlText
         return body.Length == 0 ? title : $"{title}\n\n{body}";
     }
 
-    // Goes from node to node without a stack of its own: however deep a page is nested, it cannot overflow.
+    // With a stack of its own: however deep a page is nested, it cannot overflow. By number, as a node has to count to find the one next to it.
     private static string Of(INode root)
     {
         var text = new HtmlTextWriter();
-        var node = root.FirstChild;
-        while (node is not null)
+        var open = new List<Frame> { new(root, 0) };
+        while (true)
         {
-            if (node is IText data) text.Write(data.Data);
-            var enter = node is IElement element && !IsSkipped(element);
-            if (enter) Open((IElement)node, text);
-            if (enter && node.FirstChild is { } child)
+            ref var top = ref CollectionsMarshal.AsSpan(open)[^1];
+            if (top.Next < top.Node.ChildNodes.Length)
             {
-                node = child;
+                var child = top.Node.ChildNodes[top.Next++];
+                if (child is IText data) text.Write(data.Data);
+                if (child is not IElement element || IsSkipped(element)) continue;
+                Open(element, ref top, text);
+                open.Add(new Frame(element, text.Breaks));
                 continue;
             }
 
-            if (enter) Close((IElement)node, text);
-            while (node.NextSibling is null)
-            {
-                if (node.Parent is null || node.Parent == root) return text.ToString();
-                node = node.Parent;
-                Close((IElement)node, text);
-            }
-
-            node = node.NextSibling;
+            if (open.Count == 1) return text.ToString();
+            Close(top, text);
+            open.RemoveAt(open.Count - 1);
         }
-
-        return text.ToString();
     }
 
     private static bool IsSkipped(IElement element) =>
         Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("role") is "navigation" || element.ClassList.Any(NavigationClasses.Contains);
 
-    private static void Open(IElement element, HtmlTextWriter text)
+    private static void Open(IElement element, ref Frame parent, HtmlTextWriter text)
     {
         Separate(element.LocalName, text);
         if (element.LocalName == "pre") text.BeginVerbatim();
         else if (element.LocalName == "br") text.Break();
-        else if (element.LocalName == "li") text.Write("- ");
-        else if (element.LocalName is "td" or "th" && element.PreviousElementSibling is not null) text.Write(" | ");
+        else if (element.LocalName == "li") text.BeginItem("- ");
+        else if (element.LocalName is "td" or "th")
+        {
+            text.BeginCell(parent.HasCells ? " | " : "");
+            parent.HasCells = true;
+        }
     }
 
-    private static void Close(IElement element, HtmlTextWriter text)
+    private static void Close(in Frame frame, HtmlTextWriter text)
     {
-        if (element.LocalName == "pre") text.EndVerbatim();
-        Separate(element.LocalName, text);
+        var name = ((IElement)frame.Node).LocalName;
+        if (name == "pre") text.EndVerbatim();
+        else if (name == "li") text.EndItem();
+        else if (name is "td" or "th") text.EndCell(frame.Breaks);
+        Separate(name, text);
     }
 
     private static void Separate(string name, HtmlTextWriter text)
     {
         if (Paragraphs.Contains(name)) text.Separate(2);
         else if (Lines.Contains(name)) text.Separate(1);
+    }
+
+    private record struct Frame(INode Node, int Breaks)
+    {
+        public int Next { get; set; }
+
+        public bool HasCells { get; set; }
     }
 }

@@ -9,17 +9,27 @@ internal sealed class HtmlTextWriter
     private int _lineEnds;
     private bool _space;
     private int _verbatim;
+    private int _breaks;
+    private string _sign = "";
 
-    /// <summary>At least this many line ends before the next text.</summary>
+    // Nothing was written yet in the item or cell that began last.
+    private bool _fresh;
+
+    /// <summary>How often the text is broken into lines up to what is written next.</summary>
+    public int Breaks => _breaks + (_lineEnds > 0 ? 1 : 0);
+
+    /// <summary>At least this many line ends before the next text, unless an item or a cell begins with it.</summary>
     public void Separate(int lineEnds)
     {
+        if (_fresh) return;
         _lineEnds = Math.Max(_lineEnds, lineEnds);
         _space = false;
     }
 
-    /// <summary>One more line end before the next text.</summary>
+    /// <summary>One more line end before the next text, unless an item or a cell begins with it.</summary>
     public void Break()
     {
+        if (_fresh) return;
         _lineEnds = Math.Min(2, _lineEnds + 1);
         _space = false;
     }
@@ -28,6 +38,30 @@ internal sealed class HtmlTextWriter
 
     public void EndVerbatim() => _verbatim--;
 
+    /// <summary>Begins an item of a list: its sign is written with its text, of items within items that begin at once the last one's.</summary>
+    public void BeginItem(string sign) => (_sign, _fresh) = (sign, true);
+
+    /// <summary>Ends an item; an empty one leaves nothing.</summary>
+    public void EndItem()
+    {
+        if (_sign.Length > 0) (_sign, _fresh) = ("", false);
+    }
+
+    /// <summary>Begins a table's cell.</summary>
+    public void BeginCell(string separator)
+    {
+        Write(separator);
+        _fresh = true;
+    }
+
+    /// <summary>Ends a cell, which the row's next one follows on the same line if it had one line only.</summary>
+    /// <param name="breaks">The <see cref="Breaks"/> where it began.</param>
+    public void EndCell(int breaks)
+    {
+        if (!_fresh && breaks == _breaks) _lineEnds = 0;
+        _fresh = false;
+    }
+
     public void Write(string text)
     {
         if (_verbatim > 0)
@@ -35,6 +69,7 @@ internal sealed class HtmlTextWriter
             if (text.Length == 0) return;
             Flush();
             _text.Append(text);
+            if (text.Contains('\n')) _breaks++;
             return;
         }
 
@@ -61,6 +96,8 @@ internal sealed class HtmlTextWriter
             else if (_space && !char.IsWhiteSpace(_text[^1])) _text.Append(' ');
         }
 
-        (_lineEnds, _space) = (0, false);
+        if (_lineEnds > 0) _breaks++;
+        _text.Append(_sign);
+        (_lineEnds, _space, _sign, _fresh) = (0, false, "", false);
     }
 }

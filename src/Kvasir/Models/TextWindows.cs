@@ -7,13 +7,13 @@ internal static class TextWindows
 {
     /// <summary>
     /// Packs sentences into windows: a window takes whole sentences until it has <paramref name="enough"/> tokens, and never more than
-    /// <paramref name="most"/>; a longer sentence is halved at white space, or between characters where there is none. The windows put together are the
-    /// text, but for white space at their ends.
+    /// <paramref name="most"/>; a longer sentence is halved at white space, or between characters where there is none, down to single characters. The windows
+    /// put together are the text, but for white space at their ends.
     /// </summary>
     /// <param name="text">Any text.</param>
     /// <param name="count">Counts tokens.</param>
     /// <param name="enough">Tokens from which a window is closed.</param>
-    /// <param name="most">Tokens that no window exceeds.</param>
+    /// <param name="most">Tokens that no window of more than one character exceeds.</param>
     /// <returns>At least one window; an empty one for a text without any sign.</returns>
     public static IReadOnlyList<string> Split(string text, Func<string, int> count, int enough, int most)
     {
@@ -38,7 +38,7 @@ internal static class TextWindows
         {
             window = window.Trim();
             if (window.Length == 0) return;
-            if (count(window) <= most)
+            if (window.Length == 1 || (window.Length == 2 && char.IsSurrogatePair(window[0], window[1])) || count(window) <= most)
             {
                 windows.Add(window);
                 return;
@@ -60,6 +60,7 @@ internal static class TextWindows
             if (char.IsWhiteSpace(text[middle + distance])) return middle + distance;
         }
 
-        return char.IsLowSurrogate(text[middle]) && middle > 1 ? middle - 1 : middle;
+        if (!char.IsSurrogatePair(text[middle - 1], text[middle])) return middle;
+        return middle > 1 ? middle - 1 : middle + 1;
     }
 }

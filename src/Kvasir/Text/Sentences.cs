@@ -25,16 +25,15 @@ internal static class Sentences
         if (start < text.Length) yield return start..text.Length;
     }
 
-    // Moves on to the sentence's last sign: quotes and brackets that close behind a stop belong to it.
+    // Moves on to the last of the signs that stand together, so that each is read once: quotes and brackets that close behind a stop belong to its sentence.
     private static bool EndsAt(string text, ref int at)
     {
         if (text[at] == '\n') return true;
         var full = FullStops.Contains(text[at]);
         if (!full && !Stops.Contains(text[at])) return false;
         var last = at;
-        while (last + 1 < text.Length && (Closers.Contains(text[last + 1]) || FullStops.Contains(text[last + 1]) || Stops.Contains(text[last + 1]))) last++;
-        if (!full && last + 1 < text.Length && !char.IsWhiteSpace(text[last + 1])) return false;
+        while (last + 1 < text.Length && (Closers.Contains(text[last + 1]) || FullStops.Contains(text[last + 1]) || Stops.Contains(text[last + 1]))) full |= FullStops.Contains(text[++last]);
         at = last;
-        return true;
+        return full || last + 1 == text.Length || char.IsWhiteSpace(text[last + 1]);
     }
 }

@@ -53,11 +53,14 @@ internal static class UnicodeNormalization
     // Marks behind a character are sorted by class, equal ones keep their order.
     private static void Reorder(Span<int> codes)
     {
-        for (var i = 1; i < codes.Length; i++)
+        for (var start = 0; start < codes.Length; start++)
         {
-            var order = Class(codes[i]);
-            if (order == 0) continue;
-            for (var j = i; j > 0 && Class(codes[j - 1]) > order; j--) (codes[j], codes[j - 1]) = (codes[j - 1], codes[j]);
+            if (Class(codes[start]) == 0) continue;
+            var end = start + 1;
+            while (end < codes.Length && Class(codes[end]) != 0) end++;
+            // Whoever sends a text decides how many marks follow each other: the order must not take quadratic time.
+            if (end - start > 1) codes[start..end].ToArray().OrderBy(Class).ToArray().CopyTo(codes[start..end]);
+            start = end;
         }
     }
 

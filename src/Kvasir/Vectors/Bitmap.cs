@@ -18,17 +18,26 @@ internal sealed class Bitmap(int length)
     /// <summary>Whether a number is in the set; false beyond <see cref="Length"/>.</summary>
     public bool Get(int number) => (uint)number < (uint)Length && (_words[number / BitsPerWord] & (1UL << (number % BitsPerWord))) != 0;
 
-    /// <summary>Adds a number.</summary>
-    public void Set(int number) => _words[number / BitsPerWord] |= 1UL << (number % BitsPerWord);
+    /// <summary>Adds a number below <see cref="Length"/>.</summary>
+    public void Set(int number) => _words[Word(number)] |= 1UL << (number % BitsPerWord);
 
-    /// <summary>Removes a number.</summary>
-    public void Clear(int number) => _words[number / BitsPerWord] &= ~(1UL << (number % BitsPerWord));
+    /// <summary>Removes a number below <see cref="Length"/>.</summary>
+    public void Clear(int number) => _words[Word(number)] &= ~(1UL << (number % BitsPerWord));
 
     /// <summary>A copy with room for more numbers.</summary>
     public Bitmap Resized(int length)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(length, Length);
         var copy = new Bitmap(length);
-        _words.AsSpan(0, Math.Min(_words.Length, copy._words.Length)).CopyTo(copy._words);
+        _words.CopyTo(copy._words, 0);
         return copy;
+    }
+
+    // The last word has room for numbers that are too large.
+    private int Word(int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, Length);
+        return number / BitsPerWord;
     }
 }

@@ -44,6 +44,19 @@ public sealed class WorkedExamples
         Custom(text, "\n", 50, overlap: 10).ShouldBe([text[..50], text[40..90], text[80..]]);
     }
 
+    [Theory]
+    [InlineData("x", 90)]
+    [InlineData("x ", 90)]
+    [InlineData("零", 100)]
+    [InlineData("零 ", 95)]
+    public void Chunks_are_at_least_a_tenth_of_the_size_apart_however_large_the_overlap_is(string part, int overlap)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 10_000 / part.Length));
+        var chunks = Custom(text, "###", 100, overlap);
+        chunks.Count.ShouldBeInRange(950, 1000);
+        chunks.ShouldBe(Custom(text, "###", 100, overlap: 90));
+    }
+
     [Fact]
     public void A_long_piece_keeps_its_neighbours_apart() =>
         Custom("Intro paragraph that is short.\n\nThis second paragraph is deliberately longer than fifty characters. It has two sentences.", "###", 60)

@@ -19,6 +19,9 @@ public sealed class Extracting
     [InlineData("utf-32", true, Simplified + English)]
     [InlineData("utf-16", false, English)]
     [InlineData("utf-16BE", false, English)]
+    [InlineData("utf-16", false, Simplified + "\n")]
+    [InlineData("utf-16BE", false, Traditional + "\n")]
+    [InlineData("utf-16", false, "Привет, мир: это текст.\n")]
     [InlineData("gb18030", false, Simplified)]
     [InlineData("big5", false, Traditional)]
     [InlineData("windows-1252", false, English)]
@@ -29,6 +32,19 @@ public sealed class Extracting
         var writer = Encoding.GetEncoding(encoding);
         (await UnitsAsync("txt", [.. mark ? writer.GetPreamble() : [], .. writer.GetBytes(text)])).ShouldBe([text]);
     }
+
+    [Theory]
+    [InlineData("utf-8", "A short text\0with one stray zero.")]
+    [InlineData("utf-8", "A short text \0with one stray zero.")]
+    [InlineData("utf-8", "知识库\0把文档切成片段。")]
+    [InlineData("windows-1252", "A caf\u00E9\0with one stray zero.")]
+    [InlineData("gb18030", Simplified + "\0" + Simplified)]
+    [InlineData("big5", Traditional + "\0" + Traditional)]
+    [InlineData("utf-16", Simplified + "\n")]
+    [InlineData("utf-16BE", Simplified + "\n")]
+    [InlineData("utf-16", "Short.")]
+    public async Task A_short_text_with_a_zero_is_what_most_of_it_is(string encoding, string text) =>
+        (await UnitsAsync("txt", Encoding.GetEncoding(encoding).GetBytes(text))).ShouldBe([text]);
 
     [Fact]
     public async Task Line_ends_become_one_kind_even_across_read_buffers()
@@ -89,6 +105,27 @@ public sealed class Extracting
             ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n\n- deep\n\nName | Price\nPen | 3\n\n  keep\n  this\n\nend"]);
     }
 
+    [Theory]
+    [InlineData("<ul><li><p>one</p></li><li><p>two</p><p>more</p></li></ul>", "- one\n\n- two\n\nmore")]
+    [InlineData("<ul><li><div>one</div></li><li></li><li><br>two</li></ul>", "- one\n- two")]
+    [InlineData("<ol><li><ul><li>deep</li><li>next</li></ul></li></ol>", "- deep\n- next")]
+    [InlineData("<ul><li><pre>a\n b</pre></li></ul>", "- a\n b")]
+    [InlineData("<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div>c</div></td><td>d</td></tr></table>", "a | b\nc | d")]
+    [InlineData("<p>x</p><table><tr><td></td><td><p>b</p></td><td></td><td>d</td></tr><tr><td>e</td></tr></table>", "x\n\n| b | | d\ne")]
+    [InlineData("<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>y", "- a | b\n\ny")]
+    [InlineData("<table><tr><td><h1>a</h1><p>b</p></td><td><p>c</p><p>d</p></td></tr></table>", "a\n\nb\n\n| c\n\nd")]
+    [InlineData("<table><tr><td><table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></table></td><td>d</td></tr></table>", "a | b\nc\n\n| d")]
+    [InlineData("<form><h1>All</h1><p>in <label>one</label> form</p><textarea>no</textarea><select><option>no</select><button>no</button><input value=no></form>", "All\n\nin one form")]
+    public async Task Html_blocks_stay_with_the_item_or_cell_that_they_begin(string page, string text) => (await UnitsAsync("html", Encoding.UTF8.GetBytes(page))).ShouldBe([text]);
+
+    [Fact]
+    public async Task Html_of_many_neighbours_takes_linear_time()
+    {
+        // Quadratic work on this would take minutes.
+        var page = string.Concat(Enumerable.Repeat("x<br>", 300_000)) + "<table><tr>" + string.Concat(Enumerable.Repeat("<td>x", 300_000));
+        (await UnitsAsync("html", Encoding.UTF8.GetBytes(page))).ShouldHaveSingleItem().Count(c => c == 'x').ShouldBe(600_000);
+    }
+
     [Fact]
     public async Task Html_says_its_encoding_itself()
     {
@@ -105,10 +142,38 @@ public sealed class Extracting
     }
 
     [Theory]
+    [InlineData("<div></b>")]
+    [InlineData("<svg>")]
+    [InlineData("<optgroup>")]
+    [InlineData("<rt>")]
+    [InlineData("<template>")]
+    [InlineData("<span><span><span><div></span></span></span>")]
+    public async Task Html_whose_depth_only_its_parser_knows_is_refused(string part)
+    {
+        // Quadratic work on this would take minutes.
+        var page = string.Concat(Enumerable.Repeat(part, 200_000));
+        (await Should.ThrowAsync<KvasirException>(UnitsAsync("html", Encoding.UTF8.GetBytes(page)))).Code.ShouldBe(ErrorCode.ExtractionFailed);
+    }
+
+    [Theory]
+    [InlineData("<svg>", "<path/>", "</svg>")]
+    [InlineData("<math>", "<mspace/>", "</math>")]
+    [InlineData("<ruby>", "字<rt>", "</ruby>")]
+    [InlineData("", "<div><span></div>", "")]
+    [InlineData("<!--", "<div>", "-->")]
+    public async Task Html_of_many_elements_that_are_not_nested_is_read(string before, string part, string after) =>
+        (await UnitsAsync("html", Encoding.UTF8.GetBytes($"<p>first</p>{before}{string.Concat(Enumerable.Repeat(part, 5000))}{after}<p>last</p>")))
+            .ShouldHaveSingleItem().ShouldSatisfyAllConditions(text => text.ShouldStartWith("first"), text => text.ShouldEndWith("last"));
+
+    [Theory]
     [InlineData("Name,Price\nApple,1.50\nPear,\n", "Name: Apple;Price: 1.50", "Name: Pear;Price: ")]
     [InlineData("Name;Price\r\nApple;007\r\n\r\nPear;NA\r\n", "Name: Apple;Price: 007", "Name: Pear;Price: NA")]
     [InlineData("Name\tNote\nA\t\"two\nlines, one \"\"value\"\"\"\nB\tx\n", "Name: A;Note: two\nlines, one \"value\"", "Name: B;Note: x")]
     [InlineData("Name,Price\nA,1,too,many\nB\n  C  , 2 \n", "Name: B;Price: ", "Name: C;Price: 2")]
+    [InlineData("Name|Price\nApple|1,50\nPear|\n", "Name: Apple;Price: 1,50", "Name: Pear;Price: ")]
+    [InlineData("Name|Note\nA|\"one|two\"\n", "Name: A;Note: one|two")]
+    [InlineData("Name|Tags, more\nA|x, y\nB|z\n", "Name: A;Tags, more: x, y", "Name: B;Tags, more: z")]
+    [InlineData("Name,Tags\nA,x|y\nB,z\n", "Name: A;Tags: x|y", "Name: B;Tags: z")]
     public async Task A_table_gives_a_unit_for_each_row(string table, params string[] rows) => (await UnitsAsync("csv", Encoding.UTF8.GetBytes(table))).ShouldBe(rows);
 
     [Fact]

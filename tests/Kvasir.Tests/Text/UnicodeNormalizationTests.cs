@@ -24,5 +24,15 @@ public sealed class UnicodeNormalizationTests
     public void Text_comes_out_in_form_KC(string text, string expected) => UnicodeNormalization.ToFormKC(text).ShouldBe(expected);
 
     [Fact]
+    public void A_long_run_of_marks_takes_linear_time_and_keeps_the_order_of_equal_ones()
+    {
+        // Quadratic work on this would take minutes.
+        const int Length = 500_000;
+        var text = string.Concat(Enumerable.Repeat("\u0301\u0316\u0300\u0317", Length));
+        var expected = string.Concat(Enumerable.Repeat("\u0316\u0317", Length)) + string.Concat(Enumerable.Repeat("\u0301\u0300", Length));
+        (UnicodeNormalization.ToFormKC("q" + text + "q" + text) == "q" + expected + "q" + expected).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Half_a_surrogate_pair_becomes_the_replacement_character() => UnicodeNormalization.ToFormKC("a" + (char)0xD800).ShouldBe("a\uFFFD");
 }
