@@ -4,6 +4,7 @@ using Kvasir.Server.Hosting;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 
@@ -51,6 +52,8 @@ internal static class DownloadEndpoints
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.DocumentIdsRequest);
         var files = await documents.ListFilesAsync(call.Dataset.Id, [.. (request.DocumentIds ?? []).Select(id => id?.ToLowerInvariant() ?? "")], cancellationToken);
+        // The archive writes the end of each entry without waiting for the network; everything else is asynchronous.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body) body.AllowSynchronousIO = true;
         http.Response.ContentType = "application/zip";
         http.Response.Headers.ContentDisposition = $"attachment; filename={Guid.NewGuid():N}.zip";
 
