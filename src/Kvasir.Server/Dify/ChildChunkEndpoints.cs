@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
@@ -9,10 +10,12 @@ internal static class ChildChunkEndpoints
     public static void MapChildChunks(this RouteGroupBuilder v1)
     {
         var chunks = v1.MapGroup("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments/{segmentId:uuid}/child_chunks").WithTags("Child chunks");
-        chunks.MapPost("", Create).WithName("CreateChildChunk").WithSummary("Add a child chunk to a segment");
-        chunks.MapGet("", List).WithName("ListChildChunks").WithSummary("List the child chunks of a segment");
-        chunks.MapPatch("/{childChunkId:uuid}", Update).WithName("UpdateChildChunk").WithSummary("Change a child chunk");
-        chunks.MapDelete("/{childChunkId:uuid}", Delete).WithName("DeleteChildChunk").WithSummary("Delete a child chunk");
+        chunks.MapPost("", Create).Takes<ChildChunkRequest>().WithName("CreateChildChunk").WithSummary("Add a child chunk to a segment")
+            .Fails(ErrorCode.InvalidParam, "Only segments of hierarchical_model documents have child chunks; this document is text_model.")
+            .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
+        chunks.MapGet("", List).Pages().Query("keyword", "Text that the content contains, whatever its case.").WithName("ListChildChunks").WithSummary("List the child chunks of a segment");
+        chunks.MapPatch("/{childChunkId:uuid}", Update).Takes<ChildChunkRequest>().WithName("UpdateChildChunk").WithSummary("Change a child chunk");
+        chunks.MapDelete("/{childChunkId:uuid}", Delete).WithName("DeleteChildChunk").WithSummary("Delete a child chunk").Fails(ErrorCode.InvalidParam, "Segment is indexing, please try again later");
     }
 
     private static async Task<Ok<ChildChunkAnswer>> Create(HttpContext http, string documentId, string segmentId, CallContext call, ChildChunks chunks, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
+using Kvasir.Server.ApiDescription;
 
 namespace Kvasir.Server.Dify;
 
@@ -47,7 +48,7 @@ internal sealed record DatasetDetail
 
     public required RetrievalModelDict RetrievalModelDict { get; init; }
 
-    public required JsonElement? SummaryIndexSetting { get; init; }
+    [DescribedAs(typeof(SummaryIndexSettingBody))] public required JsonElement? SummaryIndexSetting { get; init; }
 
     public required IReadOnlyList<TagItem> Tags { get; init; }
 
@@ -67,7 +68,7 @@ internal sealed record DatasetDetail
 
     public string? ChunkStructure => null;
 
-    public string? IconInfo => null;
+    public IconInfo? IconInfo => null;
 
     public bool IsPublished => false;
 
@@ -151,3 +152,9 @@ internal sealed record ExternalRetrievalModel(int TopK, double? ScoreThreshold, 
 
     public static ExternalRetrievalModel From(RetrievalModel? model) => model is null ? Unset : new(model.TopK, model.ScoreThreshold ?? 0.0, model.ScoreThresholdEnabled);
 }
+
+/// <summary>The icon of a pipeline dataset.</summary>
+internal sealed record IconInfo(string? IconType, string? Icon, string? IconBackground, string? IconUrl);
+
+/// <summary>Settings of a summary index: stored and echoed.</summary>
+internal sealed record SummaryIndexSettingBody(bool? Enable, string? ModelName, string? ModelProviderName, string? SummaryPrompt);

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Models;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,10 +13,18 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this RouteGroupBuilder v1)
     {
         var datasets = v1.MapGroup("/datasets").WithTags("Datasets");
-        datasets.MapPost("", Create).WithName("CreateDataset").WithSummary("Create a knowledge base");
-        datasets.MapGet("", List).WithName("ListDatasets").WithSummary("List knowledge bases");
+        datasets.MapPost("", Create).Takes<CreateDatasetRequest>().WithName("CreateDataset").WithSummary("Create a knowledge base")
+            .Fails(ErrorCode.DatasetNameTaken, "The dataset name already exists. Please modify your dataset name. Given: 'Manuals'.")
+            .Fails(ErrorCode.InvalidParam, "name: is required, with 1 to 40 characters")
+            .Fails(ErrorCode.InvalidParam, "External API template not found.");
+        datasets.MapGet("", List).Pages().WithName("ListDatasets").WithSummary("List knowledge bases")
+            .Query("keyword", "Text that the name contains, whatever its case.")
+            .Query("tag_ids", OperationDetails.Texts(), "Tags that a knowledge base carries, all of them.")
+            .Query("include_all", OperationDetails.Boolean(), "Whether those that the account may not see are listed, too.");
         datasets.MapGet("/{datasetId:uuid}", Get).WithName("GetDataset").WithSummary("Get a knowledge base");
-        datasets.MapPatch("/{datasetId:uuid}", Update).WithMetadata(new WorksWithApiDisabled()).WithName("UpdateDataset").WithSummary("Change a knowledge base");
+        datasets.MapPatch("/{datasetId:uuid}", Update).Takes<UpdateDatasetRequest>().WithMetadata(new WorksWithApiDisabled()).WithName("UpdateDataset").WithSummary("Change a knowledge base")
+            .WithDescription("A changed technique or embedding model builds a new index from the segments; the old one answers until that is complete.")
+            .Fails(ErrorCode.InvalidParam, "Dataset name already exists");
         datasets.MapDelete("/{datasetId:uuid}", Delete).WithName("DeleteDataset").WithSummary("Delete a knowledge base");
     }
 

@@ -1,20 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 
 namespace Kvasir.Server.Dify;
 
 /// <summary>The body of POST /datasets.</summary>
 internal sealed record CreateDatasetRequest
 {
-    public string? Name { get; init; }
+    [Required] public string? Name { get; init; }
 
     public string? Description { get; init; }
 
-    public string? IndexingTechnique { get; init; }
+    [AllowedValues(Kvasir.Knowledge.IndexingTechnique.HighQuality, Kvasir.Knowledge.IndexingTechnique.Economy)] public string? IndexingTechnique { get; init; }
 
-    public string? Permission { get; init; }
+    [AllowedValues(DatasetPermission.OnlyMe, DatasetPermission.AllTeamMembers, DatasetPermission.PartialMembers)] public string? Permission { get; init; }
 
-    public string? Provider { get; init; }
+    [AllowedValues(DatasetProvider.Vendor, DatasetProvider.External)] public string? Provider { get; init; }
 
     public string? EmbeddingModel { get; init; }
 
@@ -26,7 +28,7 @@ internal sealed record CreateDatasetRequest
 
     public string? ExternalKnowledgeId { get; init; }
 
-    public JsonElement? SummaryIndexSetting { get; init; }
+    [DescribedAs(typeof(SummaryIndexSettingBody))] public JsonElement? SummaryIndexSetting { get; init; }
 
     public NewDataset ToNewDataset() => new()
     {
@@ -52,11 +54,11 @@ internal sealed record UpdateDatasetRequest
     public string? Name { get; init; }
 
     // A raw element: null clears, absent keeps.
-    public JsonElement Description { get; init; }
+    [DescribedAs(typeof(string))] public JsonElement Description { get; init; }
 
-    public string? IndexingTechnique { get; init; }
+    [AllowedValues(Kvasir.Knowledge.IndexingTechnique.HighQuality, Kvasir.Knowledge.IndexingTechnique.Economy)] public string? IndexingTechnique { get; init; }
 
-    public string? Permission { get; init; }
+    [AllowedValues(DatasetPermission.OnlyMe, DatasetPermission.AllTeamMembers, DatasetPermission.PartialMembers)] public string? Permission { get; init; }
 
     public string? EmbeddingModel { get; init; }
 
@@ -65,7 +67,7 @@ internal sealed record UpdateDatasetRequest
     public RetrievalModelBody? RetrievalModel { get; init; }
 
     /// <summary>Ids, or objects with a <c>user_id</c>.</summary>
-    public IReadOnlyList<JsonElement>? PartialMemberList { get; init; }
+    [DescribedAs(typeof(IReadOnlyList<PartialMemberBody>))] public IReadOnlyList<JsonElement>? PartialMemberList { get; init; }
 
     public ExternalRetrieval? ExternalRetrievalModel { get; init; }
 
@@ -75,7 +77,7 @@ internal sealed record UpdateDatasetRequest
 
     public bool? EnableApi { get; init; }
 
-    public JsonElement? SummaryIndexSetting { get; init; }
+    [DescribedAs(typeof(SummaryIndexSettingBody))] public JsonElement? SummaryIndexSetting { get; init; }
 
     public DatasetChanges ToChanges() => new()
     {
@@ -108,3 +110,6 @@ internal sealed record UpdateDatasetRequest
             : throw KvasirException.InvalidParam("partial_member_list", "must be an array of account ids, or of objects with a user_id");
     }
 }
+
+/// <summary>An account that may see a dataset.</summary>
+internal sealed record PartialMemberBody([property: Required] string? UserId);

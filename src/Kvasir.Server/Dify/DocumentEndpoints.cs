@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,18 +14,30 @@ internal static class DocumentEndpoints
     public static void MapDocuments(this RouteGroupBuilder v1)
     {
         var dataset = v1.MapGroup("/datasets/{datasetId:uuid}").WithTags("Documents");
-        foreach (var alias in (string[])["create-by-text", "create_by_text"]) dataset.MapPost("/document/" + alias, CreateByText).WithSummary("Create a document from text");
-        foreach (var alias in (string[])["create-by-file", "create_by_file"]) dataset.MapPost("/document/" + alias, CreateByFile).WithSummary("Create a document from a file");
-        dataset.MapGet("/documents", List).WithName("ListDocuments").WithSummary("List documents");
-        dataset.MapGet("/documents/{documentId:uuid}", Get).WithName("GetDocument").WithSummary("Get a document");
-        dataset.MapDelete("/documents/{documentId:uuid}", Delete).WithName("DeleteDocument").WithSummary("Delete a document");
-        dataset.MapGet("/documents/{batch}/indexing-status", Progress).WithName("GetIndexingStatus").WithSummary("Progress of a batch of documents");
-        dataset.MapPatch("/documents/{documentId:uuid}/processing/{action}", Process).WithName("ProcessDocument").WithSummary("Pause or resume the indexing of a document");
+        dataset.MapPost("/document/create-by-text", CreateByText).Takes<CreateDocumentByTextRequest>().WithName("CreateDocumentByText").WithSummary("Create a document from text")
+            .Fails(ErrorCode.InvalidParam, "indexing_technique is required.").Fails(ErrorCode.FileTooLarge, "File size exceeded.")
+            .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
+        dataset.MapPost("/document/create-by-file", CreateByFile).TakesForm<CreateDocumentByFileRequest>(fileRequired: true).WithName("CreateDocumentByFile").WithSummary("Create a document from a file")
+            .Fails(ErrorCode.InvalidParam, "process_rule is required.");
+        // As older clients write them.
+        dataset.MapPost("/document/create_by_text", CreateByText).ExcludeFromDescription();
+        dataset.MapPost("/document/create_by_file", CreateByFile).ExcludeFromDescription();
+        dataset.MapGet("/documents", List).Pages().WithName("ListDocuments").WithSummary("List documents")
+            .Query("keyword", "Text that the name contains, whatever its case.")
+            .Query("status", OperationDetails.OneOf(DisplayStatuses), "What the document shows; anything else is no filter.");
+        dataset.MapGet("/documents/{documentId:uuid}", Get).Produces<DocumentDetail>().WithName("GetDocument").WithSummary("Get a document")
+            .Query("metadata", OperationDetails.OneOf("all", "only", "without"), "Whether its metadata comes with it, alone, or not at all.")
+            .Fails(ErrorCode.InvalidMetadata, "Invalid metadata value: some");
+        dataset.MapDelete("/documents/{documentId:uuid}", Delete).WithName("DeleteDocument").WithSummary("Delete a document")
+            .Fails(ErrorCode.NotFound, "Document Not Exists.").Fails(ErrorCode.ArchivedDocumentImmutable, "The archived document is not editable.");
+        dataset.MapGet("/documents/{batch}/indexing-status", Progress).WithName("GetIndexingStatus").WithSummary("Progress of a batch of documents").Fails(ErrorCode.NotFound, "Documents not found.");
+        dataset.MapPatch("/documents/{documentId:uuid}/processing/{action}", Process).PathIsOneOf("action", "pause", "resume").WithName("ProcessDocument").WithSummary("Pause or resume the indexing of a document")
+            .Fails(ErrorCode.InvalidAction, "The document is available: only a document that is waiting or being indexed can be paused or resumed.");
     }
 
     private static async Task<Ok<DocumentQueued>> CreateByText(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
-        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentByTextRequest);
         var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
         var file = await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text ?? "", cancellationToken);
         if (request.OriginalDocumentId is { Length: > 0 } original) return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), wanted, file, cancellationToken));
@@ -34,11 +47,11 @@ internal static class DocumentEndpoints
     private static async Task<Ok<DocumentQueued>> CreateByFile(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
-        var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
+        var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentByFileRequest, ErrorCode.InvalidParam);
         var file = form.File ?? throw new KvasirException(ErrorCode.NoFileUploaded, "Please upload your file.");
         if (request.OriginalDocumentId is { Length: > 0 } original)
             return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), file, cancellationToken));
-        var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null);
+        var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null) with { ReplaceSameName = request.Duplicate ?? true };
         if (wanted.ProcessRule is null) await documents.RequireRuleAsync(call.Dataset.Id, cancellationToken);
         return Queued(call, await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
     }
@@ -50,7 +63,7 @@ internal static class DocumentEndpoints
         return TypedResults.Ok(PagingQuery.Answer(await documents.ListAsync(call.Dataset.Id, filter, paging, cancellationToken), paging, document => DocumentItem.From(document, call)));
     }
 
-    private static async Task<Results<Ok<DocumentDetail>, Ok<DocumentState>, Ok<DocumentMetadataOnly>>> Get(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
+    private static async Task<IResult> Get(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var document = await documents.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
         var mode = http.Request.Query["metadata"].LastOrDefault() is { Length: > 0 } given ? given : "all";

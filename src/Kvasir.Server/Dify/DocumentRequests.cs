@@ -1,17 +1,14 @@
+using System.ComponentModel.DataAnnotations;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;
 
-/// <summary>The body of create-by-text; without name and text also the <c>data</c> part of create-by-file.</summary>
-internal sealed record CreateDocumentRequest
+/// <summary>What requests that write a document have in common.</summary>
+internal abstract record DocumentFields
 {
-    public string? Name { get; init; }
+    [AllowedValues(Kvasir.Knowledge.IndexingTechnique.HighQuality, Kvasir.Knowledge.IndexingTechnique.Economy)] public string? IndexingTechnique { get; init; }
 
-    public string? Text { get; init; }
-
-    public string? IndexingTechnique { get; init; }
-
-    public string? DocForm { get; init; }
+    [AllowedValues(Kvasir.Knowledge.DocForm.Text, Kvasir.Knowledge.DocForm.Hierarchical, Kvasir.Knowledge.DocForm.QuestionAnswer)] public string? DocForm { get; init; }
 
     public string? DocLanguage { get; init; }
 
@@ -23,11 +20,7 @@ internal sealed record CreateDocumentRequest
 
     public string? EmbeddingModelProvider { get; init; }
 
-    public bool? Duplicate { get; init; }
-
-    public string? OriginalDocumentId { get; init; }
-
-    /// <param name="name">The document's name.</param>
+    /// <param name="name">The document's name; empty keeps that of a document that exists.</param>
     /// <param name="otherwiseDocForm">The form when the request has none; <see langword="null"/> for the dataset's.</param>
     public NewDocument ToNewDocument(string name, string? otherwiseDocForm) => new()
     {
@@ -39,14 +32,41 @@ internal sealed record CreateDocumentRequest
         RetrievalModel = RetrievalModel?.ToModel(),
         EmbeddingModel = EmbeddingModel,
         EmbeddingModelProvider = EmbeddingModelProvider,
-        ReplaceSameName = Duplicate ?? true,
     };
+}
+
+/// <summary>The body of create-by-text.</summary>
+internal sealed record CreateDocumentByTextRequest : DocumentFields
+{
+    [Required] public string? Name { get; init; }
+
+    [Required] public string? Text { get; init; }
+
+    public string? OriginalDocumentId { get; init; }
+}
+
+/// <summary>The <c>data</c> part of create-by-file.</summary>
+internal sealed record CreateDocumentByFileRequest : DocumentFields
+{
+    public string? Name { get; init; }
+
+    public bool? Duplicate { get; init; }
+
+    public string? OriginalDocumentId { get; init; }
+}
+
+/// <summary>The body of update-by-text; without text also the <c>data</c> part of update-by-file.</summary>
+internal sealed record UpdateDocumentRequest : DocumentFields
+{
+    public string? Name { get; init; }
+
+    public string? Text { get; init; }
 }
 
 /// <summary>The body of requests about several documents.</summary>
 internal sealed record DocumentIdsRequest
 {
-    public IReadOnlyList<string>? DocumentIds { get; init; }
+    [Required] public IReadOnlyList<string>? DocumentIds { get; init; }
 }
 
 /// <summary>What creating a document answers.</summary>

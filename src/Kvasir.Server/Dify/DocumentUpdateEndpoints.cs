@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,15 +11,22 @@ internal static class DocumentUpdateEndpoints
     public static void MapDocumentUpdates(this RouteGroupBuilder v1)
     {
         var document = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
-        foreach (var alias in (string[])["update-by-text", "update_by_text"]) document.MapPost("/{documentId:uuid}/" + alias, UpdateByText).WithSummary("Give a document a new text");
-        foreach (var alias in (string[])["update-by-file", "update_by_file"]) document.MapPost("/{documentId:uuid}/" + alias, UpdateByFile).WithSummary("Give a document a new file");
-        document.MapPatch("/{documentId:uuid}", UpdateByFile).WithName("UpdateDocument").WithSummary("Give a document a new file");
-        document.MapPatch("/status/{action}", Switch).WithName("SwitchDocuments").WithSummary("Enable, disable, archive or unarchive documents");
+        document.MapPost("/{documentId:uuid}/update-by-text", UpdateByText).Takes<UpdateDocumentRequest>().WithName("UpdateDocumentByText").WithSummary("Give a document a new text")
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.FileTooLarge, "File size exceeded.");
+        document.MapPost("/{documentId:uuid}/update-by-file", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocumentByFile").WithSummary("Give a document a new file")
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.");
+        document.MapPatch("/{documentId:uuid}", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocument").WithSummary("Give a document a new file")
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.");
+        // As older clients write them.
+        document.MapPost("/{documentId:uuid}/update_by_text", UpdateByText).ExcludeFromDescription();
+        document.MapPost("/{documentId:uuid}/update_by_file", UpdateByFile).ExcludeFromDescription();
+        document.MapPatch("/status/{action}", Switch).Takes<DocumentIdsRequest>().PathIsOneOf("action", "enable", "disable", "archive", "un_archive").WithName("SwitchDocuments").WithSummary("Enable, disable, archive or unarchive documents")
+            .Fails(ErrorCode.InvalidAction, "Document: notes is not completed.");
     }
 
     private static async Task<Ok<DocumentQueued>> UpdateByText(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
-        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentRequest);
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateDocumentRequest);
         var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
         if (string.IsNullOrEmpty(request.Text)) return await UpdateAsync(documentId, call, documents, wanted, null, cancellationToken);
         if (wanted.Name.Length == 0) throw new KvasirException(ErrorCode.InvalidParam, "name is required when text is provided") { Field = "name" };
@@ -28,7 +36,7 @@ internal static class DocumentUpdateEndpoints
     private static async Task<Ok<DocumentQueued>> UpdateByFile(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
-        var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentRequest, ErrorCode.InvalidParam);
+        var request = RequestBody.Parse(form.Data, DifyJson.Default.UpdateDocumentRequest, ErrorCode.InvalidParam);
         return await UpdateAsync(documentId, call, documents, request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), form.File, cancellationToken);
     }
 

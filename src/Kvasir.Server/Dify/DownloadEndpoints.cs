@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Hosting;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
@@ -19,9 +20,11 @@ internal static class DownloadEndpoints
     public static void MapDownloads(this IEndpointRouteBuilder routes, RouteGroupBuilder v1)
     {
         var documents = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
-        documents.MapGet("/{documentId:uuid}/upload-file", Describe).WithName("GetUploadFile").WithSummary("Get the uploaded file of a document");
-        documents.MapGet("/{documentId:uuid}/download", Link).WithName("GetDownloadLink").WithSummary("Get a link to the uploaded file of a document");
-        documents.MapPost("/download-zip", Zip).RequireScope(KeyScope.Read).Produces(StatusCodes.Status200OK, contentType: "application/zip").WithName("DownloadZip").WithSummary("Download the uploaded files of several documents");
+        documents.MapGet("/{documentId:uuid}/upload-file", Describe).WithName("GetUploadFile").WithSummary("Get the uploaded file of a document").Fails(ErrorCode.NotFound, "UploadFile not found.");
+        documents.MapGet("/{documentId:uuid}/download", Link).WithName("GetDownloadLink").WithSummary("Get a link to the uploaded file of a document")
+            .Fails(ErrorCode.NotFound, "Document does not have an uploaded file to download.");
+        documents.MapPost("/download-zip", Zip).Takes<DocumentIdsRequest>().RequireScope(KeyScope.Read).Produces<byte[]>(StatusCodes.Status200OK, "application/zip").WithName("DownloadZip").WithSummary("Download the uploaded files of several documents")
+            .Fails(ErrorCode.NotFound, "Document not found.").Fails(ErrorCode.InvalidParam, "document_ids: must have 1 to 100 ids, has 0");
         routes.MapGet("/files/{fileId:uuid}/file-preview", Send).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
     }
 

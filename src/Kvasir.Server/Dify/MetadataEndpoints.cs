@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
@@ -10,18 +12,22 @@ internal static class MetadataEndpoints
     public static void MapMetadata(this RouteGroupBuilder v1)
     {
         var metadata = v1.MapGroup("/datasets/{datasetId:uuid}/metadata").WithTags("Metadata");
-        metadata.MapPost("", Create).WithName("CreateMetadataField").WithSummary("Add a metadata field to a knowledge base");
+        metadata.MapPost("", Create).Takes<CreateMetadataFieldRequest>().WithName("CreateMetadataField").WithSummary("Add a metadata field to a knowledge base")
+            .Fails(ErrorCode.InvalidParam, "Metadata name already exists.").Fails(ErrorCode.InvalidParam, "Metadata name already exists in Built-in fields.");
         metadata.MapGet("", List).WithName("ListMetadataFields").WithSummary("List the metadata fields of a knowledge base");
-        metadata.MapPatch("/{metadataId:uuid}", Rename).WithName("RenameMetadataField").WithSummary("Rename a metadata field");
-        metadata.MapDelete("/{metadataId:uuid}", Delete).WithName("DeleteMetadataField").WithSummary("Delete a metadata field");
+        metadata.MapPatch("/{metadataId:uuid}", Rename).Takes<RenameMetadataFieldRequest>().WithName("RenameMetadataField").WithSummary("Rename a metadata field")
+            .Fails(ErrorCode.InvalidParam, "Metadata not found.").Fails(ErrorCode.InvalidParam, "Metadata name already exists.");
+        metadata.MapDelete("/{metadataId:uuid}", Delete).WithName("DeleteMetadataField").WithSummary("Delete a metadata field").Fails(ErrorCode.InvalidParam, "Metadata not found.");
         metadata.MapGet("/built-in", ListBuiltIn).WithName("ListBuiltInFields").WithSummary("List the built-in metadata fields");
-        metadata.MapPost("/built-in/{action}", SwitchBuiltIn).WithName("SwitchBuiltInFields").WithSummary("Show or hide the built-in metadata fields");
-        v1.MapPost("/datasets/{datasetId:uuid}/documents/metadata", Write).WithTags("Metadata").WithName("WriteDocumentMetadata").WithSummary("Give documents metadata values");
+        metadata.MapPost("/built-in/{action}", SwitchBuiltIn).PathIsOneOf("action", "enable", "disable").WithName("SwitchBuiltInFields").WithSummary("Show or hide the built-in metadata fields")
+            .Fails(ErrorCode.InvalidAction, "Invalid action: toggle. Must be one of [enable, disable]");
+        v1.MapPost("/datasets/{datasetId:uuid}/documents/metadata", Write).Takes<DocumentMetadataRequest>().WithTags("Metadata").WithName("WriteDocumentMetadata").WithSummary("Give documents metadata values")
+            .Fails(ErrorCode.InvalidParam, "Document not found.").Fails(ErrorCode.InvalidParam, "Metadata not found.");
     }
 
     private static async Task<Created<MetadataFieldItem>> Create(HttpContext http, CallContext call, Metadata metadata, CancellationToken cancellationToken)
     {
-        var request = await RequestBody.ReadAsync(http, DifyJson.Default.MetadataFieldRequest);
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateMetadataFieldRequest);
         return TypedResults.Created((string?)null, Item(await metadata.CreateAsync(call.Caller, call.Dataset.Id, request.Type, request.Name, cancellationToken)));
     }
 
@@ -33,7 +39,7 @@ internal static class MetadataEndpoints
 
     private static async Task<Ok<MetadataFieldItem>> Rename(HttpContext http, string metadataId, CallContext call, Metadata metadata, CancellationToken cancellationToken)
     {
-        var request = await RequestBody.ReadAsync(http, DifyJson.Default.MetadataFieldRequest);
+        var request = await RequestBody.ReadAsync(http, DifyJson.Default.RenameMetadataFieldRequest);
         return TypedResults.Ok(Item(await metadata.RenameAsync(call.Dataset.Id, metadataId.ToLowerInvariant(), request.Name, cancellationToken)));
     }
 
@@ -68,23 +74,29 @@ internal static class MetadataEndpoints
     private static MetadataFieldItem Item(MetadataField field) => new(field.Id, field.Name, field.Type);
 }
 
-/// <summary>The body of requests about one metadata field.</summary>
-internal sealed record MetadataFieldRequest
+/// <summary>The body of POST …/metadata.</summary>
+internal sealed record CreateMetadataFieldRequest
 {
-    public string? Type { get; init; }
+    [Required, AllowedValues(MetadataType.Text, MetadataType.Number, MetadataType.Time)] public string? Type { get; init; }
 
-    public string? Name { get; init; }
+    [Required] public string? Name { get; init; }
+}
+
+/// <summary>The body of PATCH …/metadata/{metadata_id}.</summary>
+internal sealed record RenameMetadataFieldRequest
+{
+    [Required] public string? Name { get; init; }
 }
 
 /// <summary>The body of POST …/documents/metadata.</summary>
 internal sealed record DocumentMetadataRequest
 {
-    public IReadOnlyList<DocumentMetadataOperation>? OperationData { get; init; }
+    [Required] public IReadOnlyList<DocumentMetadataOperationBody>? OperationData { get; init; }
 
     public IReadOnlyList<DocumentValues> ToValues() =>
         [.. (OperationData ?? throw KvasirException.InvalidParam("operation_data", "is required: an array")).Select((operation, i) => ToValues(operation, $"operation_data[{i}]"))];
 
-    private static DocumentValues ToValues(DocumentMetadataOperation? operation, string path)
+    private static DocumentValues ToValues(DocumentMetadataOperationBody? operation, string path)
     {
         if (string.IsNullOrEmpty(operation?.DocumentId)) throw KvasirException.InvalidParam($"{path}.document_id", "is required");
         var values = operation.MetadataList ?? throw KvasirException.InvalidParam($"{path}.metadata_list", "is required: an array");
@@ -99,21 +111,21 @@ internal sealed record DocumentMetadataRequest
 }
 
 /// <summary>What one document gets.</summary>
-internal sealed record DocumentMetadataOperation
+internal sealed record DocumentMetadataOperationBody
 {
-    public string? DocumentId { get; init; }
+    [Required] public string? DocumentId { get; init; }
 
-    public IReadOnlyList<GivenMetadataValue>? MetadataList { get; init; }
+    [Required] public IReadOnlyList<MetadataValueBody>? MetadataList { get; init; }
 
     public bool? PartialUpdate { get; init; }
 }
 
 /// <summary>A metadata value as clients write it: text, a number or null.</summary>
-internal sealed record GivenMetadataValue
+internal sealed record MetadataValueBody
 {
-    public string? Id { get; init; }
+    [Required] public string? Id { get; init; }
 
-    public string? Name { get; init; }
+    [Required] public string? Name { get; init; }
 
     public JsonElement Value { get; init; }
 }

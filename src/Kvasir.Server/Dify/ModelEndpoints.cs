@@ -1,5 +1,6 @@
 using Kvasir.Models;
 using Kvasir.Models.BuiltIn;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Hosting;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,8 @@ internal static class ModelEndpoints
 
     public static void MapModels(this IEndpointRouteBuilder routes, RouteGroupBuilder v1)
     {
-        v1.MapGet("/workspaces/current/models/model-types/{modelType}", List).WithTags("Models").WithName("ListModels").WithSummary("List the models of a type");
+        v1.MapGet("/workspaces/current/models/model-types/{modelType}", List).WithTags("Models").PathIsOneOf("model_type", ModelTypes).WithName("ListModels").WithSummary("List the models of a type")
+            .Fails(ErrorCode.InvalidParam, "model_type: must be one of text-embedding, rerank, llm, tts, speech2text, moderation");
         routes.MapGet(IconPath, () => Results.Text(Icon, "image/svg+xml")).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
     }
 

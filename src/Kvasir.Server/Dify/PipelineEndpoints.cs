@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,11 +14,12 @@ internal static class PipelineEndpoints
 
     public static void MapPipelines(this RouteGroupBuilder v1)
     {
-        v1.MapPost("/datasets/pipeline/file-upload", Upload).WithMetadata(new OpenToLimitedKeys()).WithTags("Pipelines").WithName("UploadPipelineFile").WithSummary("Upload a file for a pipeline");
+        v1.MapPost("/datasets/pipeline/file-upload", Upload).TakesFile().WithMetadata(new OpenToLimitedKeys()).WithTags("Pipelines").WithName("UploadPipelineFile").WithSummary("Upload a file for a pipeline");
         var pipeline = v1.MapGroup("/datasets/{datasetId:uuid}/pipeline").WithTags("Pipelines");
-        pipeline.MapGet("/datasource-plugins", ListPlugins).WithName("ListDatasourcePlugins").WithSummary("List the data sources of a pipeline");
-        pipeline.MapPost("/datasource/nodes/{nodeId}/run", RunNode).WithName("RunDatasourceNode").WithSummary("Run a data source of a pipeline");
-        pipeline.MapPost("/run", Run).WithName("RunPipeline").WithSummary("Run a pipeline");
+        pipeline.MapGet("/datasource-plugins", ListPlugins).WithName("ListDatasourcePlugins").WithSummary("List the data sources of a pipeline")
+            .Query("is_published", OperationDetails.Boolean(), "Whether the published version is meant; true unless given.").Fails(ErrorCode.InvalidParam, "Pipeline not found: the dataset 'Manuals' has none.");
+        pipeline.MapPost("/datasource/nodes/{nodeId}/run", RunNode).Takes<RunDatasourceRequest>().Produces<string>(StatusCodes.Status200OK, "text/event-stream").WithName("RunDatasourceNode").WithSummary("Run a data source of a pipeline").Fails(ErrorCode.InvalidParam, "Pipeline not found: the dataset 'Manuals' has none.");
+        pipeline.MapPost("/run", Run).Takes<RunPipelineRequest>().Produces<RunPipelineAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithName("RunPipeline").WithSummary("Run a pipeline").Fails(ErrorCode.InvalidParam, "Pipeline not found: the dataset 'Manuals' has none.");
     }
 
     private static async Task<Created<PipelineUploadAnswer>> Upload(HttpContext http, CallContext call, Documents documents, IUploadStore uploads, CancellationToken cancellationToken)
@@ -36,13 +38,13 @@ internal static class PipelineEndpoints
         throw NoPipeline(call.Dataset);
     }
 
-    private static async Task<NoContent> RunNode(HttpContext http, CallContext call, string nodeId)
+    private static async Task<IResult> RunNode(HttpContext http, CallContext call, string nodeId)
     {
         (await RequestBody.ReadAsync(http, DifyJson.Default.RunDatasourceRequest)).Check();
         throw NoPipeline(call.Dataset);
     }
 
-    private static async Task<NoContent> Run(HttpContext http, CallContext call)
+    private static async Task<IResult> Run(HttpContext http, CallContext call)
     {
         (await RequestBody.ReadAsync(http, DifyJson.Default.RunPipelineRequest)).Check();
         throw NoPipeline(call.Dataset);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Chunking;
 
@@ -11,7 +12,7 @@ internal sealed record ProcessRuleBody
     private const string DefaultChildSeparator = "***";
 
     /// <summary>automatic, custom or hierarchical.</summary>
-    public string? Mode { get; init; }
+    [Required, AllowedValues("automatic", "custom", "hierarchical")] public string? Mode { get; init; }
 
     /// <summary>Required unless the mode is automatic.</summary>
     public RulesBody? Rules { get; init; }

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Kvasir.Retrieval;
+using Kvasir.Server.ApiDescription;
 
 namespace Kvasir.Server.Dify;
 
@@ -8,19 +10,19 @@ namespace Kvasir.Server.Dify;
 internal sealed record RetrievalModelBody
 {
     /// <summary>Required: one of <see cref="SearchMethod"/>.</summary>
-    public string? SearchMethod { get; init; }
+    [Required, AllowedValues(Kvasir.Retrieval.SearchMethod.Keyword, Kvasir.Retrieval.SearchMethod.Semantic, Kvasir.Retrieval.SearchMethod.FullText, Kvasir.Retrieval.SearchMethod.Hybrid)] public string? SearchMethod { get; init; }
 
     /// <summary>Whether a rerank model is used.</summary>
     public bool? RerankingEnable { get; init; }
 
     /// <summary>A string; older clients send the object of <see cref="RerankingModel"/> here.</summary>
-    public JsonElement? RerankingMode { get; init; }
+    [DescribedAs(typeof(string))] public JsonElement? RerankingMode { get; init; }
 
     /// <summary>The rerank model.</summary>
     public RerankingModelBody? RerankingModel { get; init; }
 
     /// <summary>An object with both shares, or one number: the share of meaning.</summary>
-    public JsonElement? Weights { get; init; }
+    [DescribedAs(typeof(WeightsDict))] public JsonElement? Weights { get; init; }
 
     /// <summary>1 to 100; 4 when absent.</summary>
     public int? TopK { get; init; }
@@ -30,6 +32,9 @@ internal sealed record RetrievalModelBody
 
     /// <summary>0 to 1.</summary>
     public double? ScoreThreshold { get; init; }
+
+    /// <summary>Which documents are searched; only in a retrieval.</summary>
+    public MetadataConditionsBody? MetadataFilteringConditions { get; init; }
 
     /// <summary>The engine's form.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
@@ -47,6 +52,7 @@ internal sealed record RetrievalModelBody
             TopK = TopK ?? RetrievalModel.DefaultTopK,
             ScoreThresholdEnabled = ScoreThresholdEnabled ?? false,
             ScoreThreshold = ScoreThreshold,
+            Filter = MetadataFilteringConditions?.ToFilter(),
         };
         model.Validate();
         return model;
@@ -56,7 +62,7 @@ internal sealed record RetrievalModelBody
     {
         null or { ValueKind: JsonValueKind.Null } => (null, RerankingModel),
         { ValueKind: JsonValueKind.String } mode => (mode.GetString() is { Length: > 0 } text ? text : null, RerankingModel),
-        { ValueKind: JsonValueKind.Object } model => ("reranking_model", model.Deserialize(DifyJson.Default.RerankingModelBody)),
+        { ValueKind: JsonValueKind.Object } model => ("reranking_model", new RerankingModelBody { RerankingProviderName = Text(model, "reranking_provider_name"), RerankingModelName = Text(model, "reranking_model_name") }),
         _ => throw KvasirException.InvalidParam("retrieval_model.reranking_mode", "must be a string"),
     };
 

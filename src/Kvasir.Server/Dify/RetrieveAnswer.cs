@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
@@ -7,9 +8,12 @@ namespace Kvasir.Server.Dify;
 /// <summary>The body of a retrieval.</summary>
 internal sealed record RetrieveRequest
 {
-    public string? Query { get; init; }
+    [Required] public string? Query { get; init; }
 
     public RetrievalModelBody? RetrievalModel { get; init; }
+
+    /// <summary>Images to search by; no model for that can be configured yet.</summary>
+    public IReadOnlyList<string>? AttachmentIds { get; init; }
 
     /// <summary>How an external dataset is asked.</summary>
     public ExternalRetrieval? ExternalRetrievalModel { get; init; }
@@ -38,7 +42,7 @@ internal sealed record RetrieveRecord
 
     public string? TsnePosition => null;
 
-    public IReadOnlyList<string> Files { get; init; } = [];
+    public IReadOnlyList<AttachmentItem> Files => [];
 
     public string? Summary => null;
 

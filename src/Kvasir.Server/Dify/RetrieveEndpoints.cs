@@ -1,8 +1,8 @@
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Security;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
 
@@ -11,21 +11,27 @@ internal static class RetrieveEndpoints
 {
     public static void MapRetrieve(this RouteGroupBuilder v1)
     {
-        foreach (var alias in (string[])["retrieve", "hit-testing"])
-            v1.MapPost("/datasets/{datasetId:uuid}/" + alias, Retrieve).RequireScope(KeyScope.Read).WithTags("Retrieval").WithSummary("Find the passages that answer a query");
+        v1.MapPost("/datasets/{datasetId:uuid}/retrieve", Retrieve).Takes<RetrieveRequest>().Produces<RetrieveAnswer>().RequireScope(KeyScope.Read).WithTags("Retrieval").WithName("Retrieve").WithSummary("Find the passages that answer a query")
+            .Fails(ErrorCode.InvalidParam, "Query cannot exceed 250 characters. Given: 251.")
+            .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.")
+            .Fails(ErrorCode.ProviderRequestFailed, "The model 'embed' answered 500.");
+        // As older clients write it.
+        v1.MapPost("/datasets/{datasetId:uuid}/hit-testing", Retrieve).RequireScope(KeyScope.Read).ExcludeFromDescription();
     }
 
-    private static async Task<Results<Ok<RetrieveAnswer>, Ok<ExternalRetrieveAnswer>>> Retrieve(HttpContext http, CallContext call, Retriever retriever, ExternalRetriever external, CancellationToken cancellationToken)
+    private static async Task<IResult> Retrieve(HttpContext http, CallContext call, Retriever retriever, ExternalRetriever external, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.RetrieveRequest);
         var query = request.Query ?? "";
+        Attachments.Refuse("attachment_ids", request.AttachmentIds);
         if (call.Dataset.Provider == DatasetProvider.External)
         {
             var passages = await external.RetrieveAsync(call.Dataset, query, request.ExternalRetrievalModel, cancellationToken);
             return TypedResults.Ok(new ExternalRetrieveAnswer(new(query), [.. passages.Select(passage => new ExternalRecordItem(passage.Content ?? "", passage.Title, passage.Score, passage.Metadata))]));
         }
 
-        var records = await retriever.RetrieveAsync(call.Dataset, query, request.RetrievalModel?.ToModel(), cancellationToken);
+        var records = await retriever.RetrieveAsync(
+            call.Dataset, query, request.RetrievalModel?.ToModel(), accountId => accountId == call.Caller.AccountId ? call.Caller.AccountName : null, cancellationToken);
         return TypedResults.Ok(new RetrieveAnswer(new(query), [.. records.Select(record => RetrieveRecord.From(record, call))]));
     }
 }

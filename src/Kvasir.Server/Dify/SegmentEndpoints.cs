@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,17 +11,23 @@ internal static class SegmentEndpoints
     public static void MapSegments(this RouteGroupBuilder v1)
     {
         var segments = v1.MapGroup("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments").WithTags("Segments");
-        segments.MapPost("", Create).WithMetadata(new RepeatsMessageAsError()).WithName("CreateSegments").WithSummary("Add segments to a document");
-        segments.MapGet("", List).WithName("ListSegments").WithSummary("List the segments of a document");
+        segments.MapPost("", Create).Takes<CreateSegmentsRequest>().WithMetadata(new RepeatsMessageAsError()).WithName("CreateSegments").WithSummary("Add segments to a document")
+            .Fails(ErrorCode.NotFound, "Document is not completed.").Fails(ErrorCode.NotFound, "Document is disabled.").Fails(ErrorCode.InvalidParam, "Segments is required")
+            .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
+        segments.MapGet("", List).Pages().WithName("ListSegments").WithSummary("List the segments of a document")
+            .Query("keyword", "Text that the content contains, whatever its case.")
+            .Query("status", OperationDetails.Texts(), "States: waiting, completed, error.");
         segments.MapGet("/{segmentId:uuid}", Get).WithName("GetSegment").WithSummary("Get a segment");
-        segments.MapPost("/{segmentId:uuid}", Update).WithName("UpdateSegment").WithSummary("Change a segment");
+        segments.MapPost("/{segmentId:uuid}", Update).Takes<UpdateSegmentRequest>().WithName("UpdateSegment").WithSummary("Change a segment")
+            .Fails(ErrorCode.InvalidParam, "Can't update disabled segment").Fails(ErrorCode.InvalidParam, "Segment is indexing, please try again later")
+            .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
         segments.MapDelete("/{segmentId:uuid}", Delete).WithName("DeleteSegment").WithSummary("Delete a segment");
     }
 
     private static async Task<Ok<SegmentsAnswer>> Create(HttpContext http, string documentId, CallContext call, Segments segments, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateSegmentsRequest);
-        var (document, created) = await segments.CreateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), request.Segments, cancellationToken);
+        var (document, created) = await segments.CreateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), request.ToSegments(), cancellationToken);
         return TypedResults.Ok(new SegmentsAnswer([.. created.Select(segment => new SegmentItem(segment, document))], document.DocForm));
     }
 

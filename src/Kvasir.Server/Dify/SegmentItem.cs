@@ -22,7 +22,7 @@ internal sealed record SegmentItem : SegmentFields
 
     public IReadOnlyList<ChildChunkItem> ChildChunks { get; }
 
-    public IReadOnlyList<string> Attachments => [];
+    public IReadOnlyList<AttachmentItem> Attachments => [];
 
     public string? Summary => null;
 }
@@ -83,3 +83,6 @@ internal sealed record ChildChunkItem
 
 /// <summary>One page of segments on the wire.</summary>
 internal sealed record SegmentPage(IReadOnlyList<SegmentItem> Data, string DocForm, bool HasMore, int Limit, long Total, int Page);
+
+/// <summary>An image of a segment.</summary>
+internal sealed record AttachmentItem(string Id, string Name, long Size, string Extension, string MimeType, string SourceUrl);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;
@@ -5,13 +6,33 @@ namespace Kvasir.Server.Dify;
 /// <summary>The body of POST …/segments.</summary>
 internal sealed record CreateSegmentsRequest
 {
-    public IReadOnlyList<NewSegment>? Segments { get; init; }
+    [Required] public IReadOnlyList<NewSegmentBody>? Segments { get; init; }
+
+    public IReadOnlyList<NewSegment>? ToSegments() => Segments is null ? null : [.. Segments.Select((segment, i) => (segment ?? new()).ToSegment($"segments[{i}]"))];
+}
+
+/// <summary>A segment that is added.</summary>
+internal sealed record NewSegmentBody
+{
+    [Required] public string? Content { get; init; }
+
+    public string? Answer { get; init; }
+
+    public IReadOnlyList<string>? Keywords { get; init; }
+
+    public IReadOnlyList<string>? AttachmentIds { get; init; }
+
+    public NewSegment ToSegment(string path)
+    {
+        Attachments.Refuse(path + ".attachment_ids", AttachmentIds);
+        return new NewSegment(Content, Answer, Keywords);
+    }
 }
 
 /// <summary>The body of POST …/segments/{segment_id}.</summary>
 internal sealed record UpdateSegmentRequest
 {
-    public SegmentChangesBody? Segment { get; init; }
+    [Required] public SegmentChangesBody? Segment { get; init; }
 }
 
 /// <summary>What changes of a segment.</summary>
@@ -27,20 +48,22 @@ internal sealed record SegmentChangesBody
 
     public bool? RegenerateChildChunks { get; init; }
 
-    public SegmentChanges ToChanges() => new()
+    public IReadOnlyList<string>? AttachmentIds { get; init; }
+
+    /// <summary>Accepted and not kept: there is no summary index.</summary>
+    public string? Summary { get; init; }
+
+    public SegmentChanges ToChanges()
     {
-        Content = Content,
-        Answer = Answer,
-        Keywords = Keywords,
-        Enabled = Enabled,
-        RegenerateChildChunks = RegenerateChildChunks ?? false,
-    };
+        Attachments.Refuse("segment.attachment_ids", AttachmentIds);
+        return new SegmentChanges { Content = Content, Answer = Answer, Keywords = Keywords, Enabled = Enabled, RegenerateChildChunks = RegenerateChildChunks ?? false };
+    }
 }
 
 /// <summary>The body of requests about one child chunk.</summary>
 internal sealed record ChildChunkRequest
 {
-    public string? Content { get; init; }
+    [Required] public string? Content { get; init; }
 }
 
 /// <summary>What adding segments answers.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
+using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Security;
 
@@ -29,6 +30,7 @@ internal static class KvasirHost
         app.UseRouting();
         app.UseMiddleware<KnowledgeAccess>();
         app.MapHealth();
+        app.MapApiDescription();
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
         v1.MapTags();
@@ -64,6 +66,7 @@ internal static class KvasirHost
         services.AddEmbeddingModels();
         services.AddKvasir(server.Data);
         services.AddExternalKnowledge();
+        services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<DatasetViews>();

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kvasir.Retrieval;
 
 /// <summary>How a dataset is searched.</summary>
@@ -29,6 +31,9 @@ public sealed record RetrievalModel
 
     /// <summary>The most records: 1 to <see cref="MaxTopK"/>.</summary>
     public int TopK { get; init; } = DefaultTopK;
+
+    /// <summary>Which documents are searched; <see langword="null"/> for all. Counts in a request only, not in a dataset's own model.</summary>
+    [JsonIgnore] public MetadataFilter? Filter { get; init; }
 
     /// <summary>Whether <see cref="ScoreThreshold"/> applies.</summary>
     public bool ScoreThresholdEnabled { get; init; }

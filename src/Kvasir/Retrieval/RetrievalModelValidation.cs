@@ -16,6 +16,13 @@ public static class RetrievalModelValidation
             throw new KvasirException(ErrorCode.InvalidParam, "No Rerank Model available. Please configure a valid provider in the Settings -> Model Provider.") { Field = "retrieval_model.reranking_model" };
         Require(model.TopK is >= 1 and <= RetrievalModel.MaxTopK, "top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {model.TopK}");
         Require(model.ScoreThreshold is null or (>= 0 and <= 1), "score_threshold", $"must be between 0 and 1, was {model.ScoreThreshold}");
+        foreach (var condition in model.Filter?.Conditions ?? [])
+        {
+            Require(!string.IsNullOrEmpty(condition.Name), "metadata_filtering_conditions.conditions.name", "is required");
+            Require(ComparisonOperator.All.Contains(condition.Operator), "metadata_filtering_conditions.conditions.comparison_operator", $"must be one of {string.Join(", ", ComparisonOperator.All)}");
+        }
+
+        Require(model.Filter is null || model.Filter.Conditions.Count <= MetadataFilter.MaxConditions, "metadata_filtering_conditions.conditions", $"must have at most {MetadataFilter.MaxConditions} conditions");
         if (model.Weights is not { } weights) return;
 
         Require(IsShare(weights.Vector), "weights.vector_setting.vector_weight", "must be between 0 and 1");

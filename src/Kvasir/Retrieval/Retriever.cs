@@ -6,7 +6,7 @@ using Kvasir.Text;
 namespace Kvasir.Retrieval;
 
 /// <summary>Answers queries: finds candidates by each channel the method asks for, fuses their scores and assembles the records.</summary>
-public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAnalyzer analyzer, KeywordExtractor keywords)
+public sealed class Retriever(ISearchIndex index, IDocumentStore documents, EmbeddingModels models, TextAnalyzer analyzer, KeywordExtractor keywords)
 {
     /// <summary>The longest query, in UTF-16 code units.</summary>
     public const int MaxQueryLength = 250;
@@ -20,17 +20,19 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
     /// <param name="dataset">The dataset.</param>
     /// <param name="query">1 to <see cref="MaxQueryLength"/> characters.</param>
     /// <param name="model">How to search; <see langword="null"/> for the dataset's own way.</param>
+    /// <param name="uploader">Gives the display name of an account, for conditions on who uploaded a document.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>Records by falling score; ties in the order of documents and segments.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
-    public async Task<IReadOnlyList<RetrievedSegment>> RetrieveAsync(Dataset dataset, string query, RetrievalModel? model, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RetrievedSegment>> RetrieveAsync(Dataset dataset, string query, RetrievalModel? model, Func<string, string?> uploader, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         CheckQuery(query);
         model?.Validate();
 
         var how = model ?? dataset.RetrievalModel ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic };
-        var scope = new SearchScope(dataset.Id, dataset.Index.Version);
+        var scope = new SearchScope(dataset.Id, dataset.Index.Version, await FilterAsync(dataset, model?.Filter, uploader, cancellationToken));
+        if (scope.DocumentIds is { Count: 0 }) return [];
         var scored = dataset.Index.Technique switch
         {
             null => [],
@@ -45,6 +47,14 @@ public sealed class Retriever(ISearchIndex index, EmbeddingModels models, TextAn
             },
         };
         return await AssembleAsync(dataset, scope, scored, how, cancellationToken);
+    }
+
+    private async Task<IReadOnlySet<string>?> FilterAsync(Dataset dataset, MetadataFilter? filter, Func<string, string?> uploader, CancellationToken cancellationToken)
+    {
+        if (filter is null) return null;
+        var found = await documents.ListSearchableAsync(dataset.Id, cancellationToken);
+        return found.Where(document => filter.Matches(dataset.BuiltInFieldEnabled ? [.. document.Metadata, .. BuiltInFields.Of(document, uploader(document.CreatedBy))] : document.Metadata))
+            .Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     internal static void CheckQuery(string query)

@@ -20,6 +20,9 @@ public interface IDocumentStore
     /// <summary>Several documents in the order of their ids; those that the dataset does not have are left out.</summary>
     Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken);
 
+    /// <summary>The documents that searches may find: enabled, not archived and with an index that answers.</summary>
+    Task<IReadOnlyList<Document>> ListSearchableAsync(string datasetId, CancellationToken cancellationToken);
+
     /// <summary>One page, newest first, ties by falling position.</summary>
     Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken);
 

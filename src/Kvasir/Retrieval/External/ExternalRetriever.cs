@@ -14,7 +14,7 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
     private const int DefaultTopK = 2;
     private const int MaxAnswerBytes = 8 * 1024 * 1024;
 
-    /// <summary>The passages that an external dataset answers a query with, by falling score.</summary>
+    /// <summary>The passages that an external dataset answers a query with, in the order in which they come.</summary>
     /// <param name="dataset">A dataset of provider <c>external</c>.</param>
     /// <param name="query">1 to <see cref="Retriever.MaxQueryLength"/> characters.</param>
     /// <param name="how">How to ask; <see langword="null"/> for the dataset's own way.</param>
@@ -30,7 +30,7 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
         var threshold = how?.ScoreThresholdEnabled ?? own?.ScoreThresholdEnabled ?? false ? how?.ScoreThreshold ?? own?.ScoreThreshold ?? 0 : 0;
 
         var answer = await AskAsync(api, new ExternalQuery(dataset.ExternalKnowledgeId ?? "", query, new ExternalSetting(topK, threshold)), cancellationToken);
-        return [.. (answer.Records ?? []).Where(record => record is not null && record.Score >= threshold).OrderByDescending(record => record.Score).Take(topK)];
+        return [.. (answer.Records ?? []).Where(record => record is not null && record.Score >= threshold).Take(topK)];
     }
 
     private async Task<ExternalAnswer> AskAsync(ExternalKnowledgeApi api, ExternalQuery query, CancellationToken cancellationToken)

@@ -57,6 +57,11 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         },
         cancellationToken);
 
+    public Task<IReadOnlyList<Document>> ListSearchableAsync(string datasetId, CancellationToken cancellationToken) => database.ReadAsync(
+        IReadOnlyList<Document> (c) => Query(
+            c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND d.enabled AND NOT d.archived AND d.generation > 0", new { datasetId }),
+        cancellationToken);
+
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Kvasir.Server.ApiDescription;
+
+/// <summary>The description of the API at <c>/openapi/v1.json</c>, made from the routes as they are.</summary>
+internal static class ApiDescriptionSetup
+{
+    public static void AddApiDescription(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.AddOperationTransformer<OperationTransformer>();
+        options.AddSchemaTransformer<SchemaTransformer>();
+        options.AddDocumentTransformer<DocumentTransformer>();
+    });
+
+    public static void MapApiDescription(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi("/openapi/{documentName}.json").WithMetadata(new AllowAnonymousAttribute());
+        routes.MapDocs();
+    }
+}

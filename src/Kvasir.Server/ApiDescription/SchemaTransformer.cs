@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Kvasir.Server.ApiDescription;
+
+/// <summary>Says which members are always there: of requests those that are marked as required, of answers all that are never left out.</summary>
+internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
+{
+    public async Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: true).FirstOrDefault() is AllowedValuesAttribute allowed)
+            schema.Enum = [.. allowed.Values.Select(value => (JsonNode)JsonValue.Create((string)value!))];
+
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescribedAsAttribute), inherit: true).FirstOrDefault() is DescribedAsAttribute described)
+        {
+            var usual = await context.GetOrCreateSchemaAsync(described.Type, null, cancellationToken);
+            (schema.Type, schema.Properties, schema.Items, schema.Required) = (usual.Type, usual.Properties, usual.Items, usual.Required);
+            return;
+        }
+
+        var type = context.JsonTypeInfo;
+        if (type.Kind != JsonTypeInfoKind.Object || schema.Properties is null) return;
+
+        var isRequest = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type.Name.EndsWith("Body", StringComparison.Ordinal);
+        schema.Required = type.Properties.Where(member => isRequest ? Has<RequiredAttribute>(member) : !Has<JsonIgnoreAttribute>(member)).Select(member => member.Name).ToHashSet();
+    }
+
+    private static bool Has<T>(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(T), inherit: true) ?? false;
+}
