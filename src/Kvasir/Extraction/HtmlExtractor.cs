@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 
 namespace Kvasir.Extraction;
 
@@ -17,9 +16,7 @@ internal sealed partial class HtmlExtractor : IExtractor
         var encoding = await DeclaredAsync(file, cancellationToken) ?? await EncodingDetector.DetectAsync(file, cancellationToken);
         await foreach (var source in TextUnits.ReadAsync(file, encoding, cancellationToken))
         {
-            var nesting = new HtmlNesting();
-            // The parser's own bound moves what lies deeper elsewhere, but goes on looking up the stack of open elements.
-            using var page = new HtmlParser(new HtmlParserOptions { MaximumDepth = int.MaxValue, OnCreated = (element, _) => nesting.Watch(element) }).ParseDocument(source);
+            using var page = HtmlReader.Parse(source);
             if (HtmlText.Of(page) is { Length: > 0 } text) yield return new ExtractedUnit(text);
         }
     }

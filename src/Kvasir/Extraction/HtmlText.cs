@@ -51,7 +51,19 @@ internal static class HtmlText
     }
 
     private static bool IsSkipped(IElement element) =>
-        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("role") is "navigation" || element.ClassList.Any(NavigationClasses.Contains);
+        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("role") is "navigation" || IsNavigation(element.GetAttribute("class"));
+
+    // Not by the element's own list of classes, which takes quadratic time to leave out repeated ones.
+    private static bool IsNavigation(ReadOnlySpan<char> classes)
+    {
+        var names = NavigationClasses.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var part in classes.SplitAny(" \t\n\f\r"))
+        {
+            if (names.Contains(classes[part])) return true;
+        }
+
+        return false;
+    }
 
     private static void Open(IElement element, ref Frame parent, HtmlTextWriter text)
     {
