@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -18,9 +19,17 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescribedAsAttribute), inherit: true).FirstOrDefault() is DescribedAsAttribute described)
         {
             var usual = await context.GetOrCreateSchemaAsync(described.Type, null, cancellationToken);
-            (schema.Type, schema.Properties, schema.Items, schema.Required) = (usual.Type, usual.Properties, usual.Items, usual.Required);
+            var nullable = context.JsonPropertyInfo.PropertyType is var member && (!member.IsValueType || Nullable.GetUnderlyingType(member) is not null);
+            (schema.Type, schema.Properties, schema.Items, schema.Required) = (nullable ? usual.Type | JsonSchemaType.Null : usual.Type, usual.Properties, usual.Items, usual.Required);
             return;
         }
+
+        if (context.JsonPropertyInfo?.AttributeProvider is PropertyInfo property && schema.Type is { } given && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.NotNull)
+            schema.Type = given & ~JsonSchemaType.Null;
+
+        // Numbers in text are read, and never written.
+        if (schema.Type is { } types && (types & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0 && types.HasFlag(JsonSchemaType.String))
+            (schema.Type, schema.Pattern) = (types & ~JsonSchemaType.String, null);
 
         var type = context.JsonTypeInfo;
         if (type.Kind != JsonTypeInfoKind.Object || schema.Properties is null) return;

@@ -68,7 +68,7 @@ internal sealed record DatasetDetail
 
     public string? ChunkStructure => null;
 
-    public IconInfo? IconInfo => null;
+    public IconInfo? IconInfo { get; init; }
 
     public bool IsPublished => false;
 

@@ -31,7 +31,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(RunDatasourceRequest))]
 [JsonSerializable(typeof(RunPipelineRequest))]
 [JsonSerializable(typeof(RunPipelineAnswer))]
-[JsonSerializable(typeof(WeightsDict))]
+[JsonSerializable(typeof(WeightsBody))]
 [JsonSerializable(typeof(SummaryIndexSettingBody))]
 [JsonSerializable(typeof(IReadOnlyList<PartialMemberBody>))]
 [JsonSerializable(typeof(IReadOnlyList<DatasourceInfoBody>))]

@@ -22,7 +22,7 @@ internal sealed record RetrievalModelBody
     public RerankingModelBody? RerankingModel { get; init; }
 
     /// <summary>An object with both shares, or one number: the share of meaning.</summary>
-    [DescribedAs(typeof(WeightsDict))] public JsonElement? Weights { get; init; }
+    [DescribedAs(typeof(WeightsBody))] public JsonElement? Weights { get; init; }
 
     /// <summary>1 to 100; 4 when absent.</summary>
     public int? TopK { get; init; }
@@ -103,3 +103,12 @@ internal sealed record RerankingModelBody
     /// <summary>The model.</summary>
     public string? RerankingModelName { get; init; }
 }
+
+/// <summary>How meaning and words are weighed, in its usual form.</summary>
+internal sealed record WeightsBody([property: AllowedValues("semantic_first", "keyword_first", "customized")] string? WeightType, VectorSettingBody? VectorSetting, KeywordSettingBody? KeywordSetting);
+
+/// <summary>The share of meaning.</summary>
+internal sealed record VectorSettingBody([property: Required] double? VectorWeight, string? EmbeddingProviderName, string? EmbeddingModelName);
+
+/// <summary>The share of words.</summary>
+internal sealed record KeywordSettingBody([property: Required] double? KeywordWeight);

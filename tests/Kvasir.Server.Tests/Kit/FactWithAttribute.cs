@@ -1,0 +1,15 @@
+namespace Kvasir.Server.Tests.Kit;
+
+/// <summary>A test that needs programs; without one it is skipped, saying how to install it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class FactWithAttribute : FactAttribute
+{
+    private static readonly Dictionary<string, string> Packages = new() { ["node"] = "nodejs" };
+
+    public FactWithAttribute(params string[] programs)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        if (programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing)
+            Skip = $"needs {missing}: apt-get install {Packages.GetValueOrDefault(missing, missing)}";
+    }
+}
