@@ -60,9 +60,11 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
+            const string Order = "ORDER BY d.created_at DESC, d.position DESC";
             const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\\') AND {DisplayStatusIs}";
             var values = new { datasetId, pattern = SqlText.Containing(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
-            var rows = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE {Where} ORDER BY d.created_at DESC, d.position DESC LIMIT @Limit OFFSET @Offset", values);
+            // The page is found first: files and rules of the rows before it are not looked up.
+            var rows = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {Where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
             return new Listing<Document>(rows, c.ExecuteScalar<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));
         },
         cancellationToken);
