@@ -72,7 +72,8 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
     public Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken) => database.ReadAsync(
         IReadOnlyList<IndexingProgress> (c) =>
         {
-            var documents = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.batch = @batch AND d.deleted_at IS NULL ORDER BY d.position", new { datasetId, batch });
+            // The plus keeps SQLite from walking the whole dataset by position: a batch is a few rows.
+            var documents = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.batch = @batch AND d.deleted_at IS NULL ORDER BY +d.position", new { datasetId, batch });
             return [.. documents.Select(document => Progress(c, document))];
         },
         cancellationToken);
@@ -175,11 +176,12 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         return values.Id;
     }
 
+    // The plus as in the progress of a batch: few documents share a name.
     private static (string Id, string? FileId)? FindReplaced(SqliteConnection c, DocumentAdmission admission) => c.QueryFirstOrDefault<(string, string?)?>(
         """
         SELECT id, upload_file_id FROM documents
         WHERE dataset_id = @DatasetId AND name = @Name AND deleted_at IS NULL AND enabled AND NOT archived AND data_source_type = @sourceType
-        ORDER BY position LIMIT 1
+        ORDER BY +position LIMIT 1
         """,
         new { admission.DatasetId, admission.Name, sourceType = DataSource.UploadFile });
 
