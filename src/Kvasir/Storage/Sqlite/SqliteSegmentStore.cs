@@ -20,15 +20,15 @@ internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimePr
     public Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
+            // The generation is read here: the one of a document that was read before may have given way since.
             const string Where =
-                """
-                s.document_id = @Id AND s.generation = @generation AND (@pattern IS NULL OR s.content LIKE @pattern ESCAPE '\')
-                AND (@anyStatus OR s.status IN @Statuses)
+                $"""
+                s.document_id = @Id AND s.generation = (SELECT {ShownGeneration} FROM documents d WHERE d.id = @Id)
+                AND (@pattern IS NULL OR s.content LIKE @pattern ESCAPE '\') AND (@anyStatus OR s.status IN @Statuses)
                 """;
             var values = new
             {
                 document.Id,
-                generation = document.Generation > 0 ? document.Generation : document.PendingGeneration,
                 pattern = SqlText.Containing(filter.Keyword),
                 anyStatus = filter.Statuses.Count == 0,
                 Statuses = filter.Statuses.ToArray(),
