@@ -12,8 +12,7 @@ public sealed class ChildChunks(ISegmentStore store, IDatasetStore datasets, IDo
     public async Task<Listing<ChildChunk>> ListAsync(string datasetId, string documentId, string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken)
     {
         var document = await documents.FindAsync(datasetId, documentId, cancellationToken) ?? throw DocumentErrors.NotFound();
-        var segment = await store.FindAsync(document, segmentId, cancellationToken) ?? throw SegmentErrors.NotFound();
-        return await store.ListChildrenAsync(segment.Id, keyword, paging, cancellationToken);
+        return await store.ListChildrenAsync(document, segmentId, keyword, paging, cancellationToken) ?? throw SegmentErrors.NotFound();
     }
 
     /// <summary>Adds a child chunk to a segment of a hierarchical document.</summary>

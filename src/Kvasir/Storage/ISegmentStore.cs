@@ -9,18 +9,20 @@ namespace Kvasir.Storage;
 /// </remarks>
 public interface ISegmentStore
 {
-    /// <summary>One page by position.</summary>
+    /// <summary>One page by position, each segment with its child chunks; those of a full-doc parent are left out, there may be thousands.</summary>
     Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken);
 
     /// <summary>A segment with its child chunks; <see langword="null"/> when the document shows none of this id.</summary>
     Task<Segment?> FindAsync(Document document, string segmentId, CancellationToken cancellationToken);
 
     /// <summary>One page of a segment's child chunks by position.</summary>
+    /// <param name="document">The segment's document.</param>
     /// <param name="segmentId">The segment.</param>
     /// <param name="keyword">Text that the content contains, whatever its case; <see langword="null"/> or empty: all.</param>
     /// <param name="paging">The page.</param>
     /// <param name="cancellationToken">Stops the query.</param>
-    Task<Listing<ChildChunk>> ListChildrenAsync(string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken);
+    /// <returns>The page; <see langword="null"/> when the document shows no segment of this id.</returns>
+    Task<Listing<ChildChunk>?> ListChildrenAsync(Document document, string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken);
 
     /// <summary>Adds segments after the last position, all or none.</summary>
     /// <returns>The segments as stored, in the given order.</returns>

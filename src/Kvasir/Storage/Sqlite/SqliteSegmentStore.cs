@@ -1,4 +1,5 @@
 using Dapper;
+using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Microsoft.Data.Sqlite;
 
@@ -9,18 +10,25 @@ internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimePr
     // The generation that people see, for a document d.
     private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
 
+    // A segment that people see.
+    private const string Shown =
+        $"""
+        FROM segments s JOIN documents d ON d.id = s.document_id
+        WHERE s.id = @segmentId AND s.document_id = @documentId AND s.generation = {ShownGeneration} AND d.deleted_at IS NULL
+        """;
+
     public Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
+            // The generation is read here: the one of a document that was read before may have given way since.
             const string Where =
-                """
-                s.document_id = @Id AND s.generation = @generation AND (@pattern IS NULL OR s.content LIKE @pattern ESCAPE '\')
-                AND (@anyStatus OR s.status IN @Statuses)
+                $"""
+                s.document_id = @Id AND s.generation = (SELECT {ShownGeneration} FROM documents d WHERE d.id = @Id)
+                AND (@pattern IS NULL OR s.content LIKE @pattern ESCAPE '\') AND (@anyStatus OR s.status IN @Statuses)
                 """;
             var values = new
             {
                 document.Id,
-                generation = document.Generation > 0 ? document.Generation : document.PendingGeneration,
                 pattern = SqlText.Containing(filter.Keyword),
                 anyStatus = filter.Statuses.Count == 0,
                 Statuses = filter.Statuses.ToArray(),
@@ -28,31 +36,29 @@ internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimePr
                 paging.Offset,
             };
             var rows = c.Query<Segment>($"SELECT s.* FROM segments s WHERE {Where} ORDER BY s.position, s.key LIMIT @Limit OFFSET @Offset", values).AsList();
-            return new Listing<Segment>(WithChildren(c, rows), c.ExecuteScalar<long>($"SELECT count(*) FROM segments s WHERE {Where}", values));
+            var shown = document.ProcessRule.Rule.ParentMode == ParentMode.FullDoc ? rows : WithChildren(c, rows);
+            return new Listing<Segment>(shown, c.ExecuteScalar<long>($"SELECT count(*) FROM segments s WHERE {Where}", values));
         },
         cancellationToken);
 
     public Task<Segment?> FindAsync(Document document, string segmentId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => Find(c, document.Id, segmentId), cancellationToken);
 
-    public Task<Listing<ChildChunk>> ListChildrenAsync(string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
+    public Task<Listing<ChildChunk>?> ListChildrenAsync(Document document, string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         c =>
         {
-            const string From = "FROM child_chunks h JOIN segments s ON s.key = h.segment_key WHERE s.id = @segmentId AND (@pattern IS NULL OR h.content LIKE @pattern ESCAPE '\\')";
-            var values = new { segmentId, pattern = SqlText.Containing(keyword), paging.Limit, paging.Offset };
-            var rows = c.Query<ChildChunk>($"SELECT h.*, s.id AS segment_id {From} ORDER BY h.position LIMIT @Limit OFFSET @Offset", values).AsList();
+            if (c.ExecuteScalar<long?>($"SELECT s.key {Shown}", new { segmentId, documentId = document.Id }) is not { } key) return null;
+
+            const string From = "FROM child_chunks h WHERE h.segment_key = @key AND (@pattern IS NULL OR h.content LIKE @pattern ESCAPE '\\')";
+            var values = new { segmentId, key, pattern = SqlText.Containing(keyword), paging.Limit, paging.Offset };
+            var rows = c.Query<ChildChunk>($"SELECT h.*, @segmentId AS segment_id {From} ORDER BY h.position, h.rowid LIMIT @Limit OFFSET @Offset", values).AsList();
             return new Listing<ChildChunk>(rows, c.ExecuteScalar<long>($"SELECT count(*) {From}", values));
         },
         cancellationToken);
 
     private static Segment? Find(SqliteConnection c, string documentId, string segmentId)
     {
-        var segment = c.QueryFirstOrDefault<Segment>(
-            $"""
-            SELECT s.* FROM segments s JOIN documents d ON d.id = s.document_id
-            WHERE s.id = @segmentId AND s.document_id = @documentId AND s.generation = {ShownGeneration} AND d.deleted_at IS NULL
-            """,
-            new { segmentId, documentId });
+        var segment = c.QueryFirstOrDefault<Segment>($"SELECT s.* {Shown}", new { segmentId, documentId });
         return segment is null ? null : WithChildren(c, [segment])[0];
     }
 
