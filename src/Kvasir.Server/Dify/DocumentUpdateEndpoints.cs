@@ -27,7 +27,7 @@ internal static class DocumentUpdateEndpoints
     private static async Task<Ok<DocumentQueued>> UpdateByText(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateDocumentRequest);
-        var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
+        var wanted = request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null);
         if (string.IsNullOrEmpty(request.Text)) return await UpdateAsync(documentId, call, documents, wanted, null, cancellationToken);
         if (wanted.Name.Length == 0) throw new KvasirException(ErrorCode.InvalidParam, "name is required when text is provided") { Field = "name" };
         return await UpdateAsync(documentId, call, documents, wanted, await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text, cancellationToken), cancellationToken);

@@ -1,0 +1,77 @@
+using Kvasir.Server.Tests.Kit;
+
+namespace Kvasir.Server.Tests.Security;
+
+/// <summary>One of everything that a workspace can have, and its ids.</summary>
+/// <param name="Api">Calls as the workspace.</param>
+/// <param name="Mark">A word that is in all names and texts, and in those of nobody else.</param>
+internal sealed record Belongings(Api Api, string Mark)
+{
+    public string Dataset { get; init; } = "";
+
+    public string Document { get; init; } = "";
+
+    public string Batch { get; init; } = "";
+
+    public string File { get; init; } = "";
+
+    public string Segment { get; init; } = "";
+
+    public string ChildChunk { get; init; } = "";
+
+    public string Field { get; init; } = "";
+
+    public string FieldName { get; init; } = "";
+
+    public string Tag { get; init; } = "";
+
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag];
+
+    public static async Task<Belongings> CreateAsync(Api api)
+    {
+        var mark = "m" + Guid.NewGuid().ToString("N");
+        var dataset = (await api.PostAsync("v1/datasets", new { name = mark, indexing_technique = "high_quality" })).Ok()["id"]!.GetValue<string>();
+        var rules = new
+        {
+            pre_processing_rules = Array.Empty<object>(),
+            segmentation = new { separator = "\n\n", max_tokens = 500 },
+            parent_mode = "paragraph",
+            subchunk_segmentation = new { separator = "\n", max_tokens = 100 },
+        };
+        var text = $"The kestrel {mark} hovers.\nThe plover runs.";
+        var created = (await api.PostAsync($"v1/datasets/{dataset}/document/create-by-text", new { name = mark, text, doc_form = "hierarchical_model", process_rule = new { mode = "hierarchical", rules } })).Ok();
+        var (document, batch) = (created["document"]!["id"]!.GetValue<string>(), created["batch"]!.GetValue<string>());
+        (await api.WaitAsync(dataset, batch))["indexing_status"]!.GetValue<string>().ShouldBe("completed");
+
+        var segment = (await api.GetAsync($"v1/datasets/{dataset}/documents/{document}/segments")).Ok()["data"]![0]!;
+        var field = (await api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = mark })).Json["id"]!.GetValue<string>();
+        var value = new { document_id = document, metadata_list = new[] { new { id = field, name = mark, value = mark } } };
+        (await api.PostAsync($"v1/datasets/{dataset}/documents/metadata", new { operation_data = new[] { value } })).Ok();
+        var tag = (await api.PostAsync("v1/datasets/tags", new { name = mark })).Ok()["id"]!.GetValue<string>();
+        (await api.PostAsync("v1/datasets/tags/binding", new { tag_ids = new[] { tag }, target_id = dataset })).Ok();
+        return new Belongings(api, mark)
+        {
+            Dataset = dataset,
+            Document = document,
+            Batch = batch,
+            File = created["document"]!["data_source_info"]!["upload_file_id"]!.GetValue<string>(),
+            Segment = segment["id"]!.GetValue<string>(),
+            ChildChunk = segment["child_chunks"]![0]!["id"]!.GetValue<string>(),
+            Field = field,
+            FieldName = mark,
+            Tag = tag,
+        };
+    }
+
+    /// <summary>All of it, as its owner sees it: one line per answer.</summary>
+    public async Task<IReadOnlyList<string>> ShowAsync()
+    {
+        var dataset = $"v1/datasets/{Dataset}";
+        string[] paths =
+        [
+            "v1/datasets?include_all=true", "v1/datasets/tags", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
+            $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
+        ];
+        return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));
+    }
+}

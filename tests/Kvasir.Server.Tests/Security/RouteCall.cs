@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Kvasir.Server.Tests.Security;
+
+/// <summary>How every route is called about somebody's things: a new route gets its line here.</summary>
+internal sealed record RouteCall(Func<Belongings, object>? Body = null)
+{
+    private const string Rule = """
+        {"mode":"hierarchical","rules":{"pre_processing_rules":[],"segmentation":{"separator":"\n\n","max_tokens":500},"parent_mode":"paragraph","subchunk_segmentation":{"separator":"\n","max_tokens":100}}}
+        """;
+
+    public static Dictionary<string, RouteCall> All { get; } = new()
+    {
+        ["GET /health/live"] = new() { IsAboutCaller = true },
+        ["GET /health/ready"] = new() { IsAboutCaller = true },
+        ["GET /icons/model.svg"] = new() { IsAboutCaller = true },
+        ["GET /openapi/{documentName}.json"] = new() { IsAboutCaller = true },
+        ["GET /docs"] = new() { IsAboutCaller = true },
+        ["GET /docs/start.js"] = new() { IsAboutCaller = true },
+        ["GET /docs/swagger-ui.css"] = new() { IsAboutCaller = true },
+        ["GET /docs/swagger-ui-bundle.js"] = new() { IsAboutCaller = true },
+        ["GET /docs/favicon-32x32.png"] = new() { IsAboutCaller = true },
+        ["GET /files/{fileId}/file-preview"] = new(),
+        ["GET /v1/workspaces/current/models/model-types/{modelType}"] = new() { IsAboutCaller = true },
+
+        ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
+        ["GET /v1/datasets"] = new() { IsAboutCaller = true },
+        ["GET /v1/datasets/{datasetId}"] = new(),
+        ["PATCH /v1/datasets/{datasetId}"] = new(_ => new { name = "taken over", permission = "all_team_members" }),
+        ["DELETE /v1/datasets/{datasetId}"] = new(),
+
+        ["POST /v1/datasets/tags"] = new(_ => new { name = Guid.NewGuid().ToString("N") }) { IsAboutCaller = true },
+        ["GET /v1/datasets/tags"] = new() { IsAboutCaller = true },
+        ["PATCH /v1/datasets/tags"] = new(of => new { tag_id = of.Tag, name = "taken over" }),
+        ["DELETE /v1/datasets/tags"] = new(of => new { tag_id = of.Tag }),
+        ["POST /v1/datasets/tags/binding"] = new(of => new { tag_ids = new[] { of.Tag }, target_id = of.Dataset }) { PassesOver = true },
+        ["POST /v1/datasets/tags/unbinding"] = new(of => new { tag_id = of.Tag, target_id = of.Dataset }) { PassesOver = true },
+        ["GET /v1/datasets/{datasetId}/tags"] = new(),
+        ["POST /v1/datasets/{datasetId}/tags"] = new(),
+
+        ["POST /v1/datasets/{datasetId}/document/create-by-text"] = new(Text),
+        ["POST /v1/datasets/{datasetId}/document/create_by_text"] = new(Text),
+        ["POST /v1/datasets/{datasetId}/document/create-by-file"] = new(File) { IsUpload = true },
+        ["POST /v1/datasets/{datasetId}/document/create_by_file"] = new(File) { IsUpload = true },
+        ["GET /v1/datasets/{datasetId}/documents"] = new(),
+        ["GET /v1/datasets/{datasetId}/documents/{batch}/indexing-status"] = new(),
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
+        ["DELETE /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
+        ["PATCH /v1/datasets/{datasetId}/documents/{documentId}"] = new(File) { IsUpload = true },
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/update-by-text"] = new(_ => new { name = "taken over", text = "taken over" }),
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/update_by_text"] = new(_ => new { name = "taken over", text = "taken over" }),
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/update-by-file"] = new(File) { IsUpload = true },
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/update_by_file"] = new(File) { IsUpload = true },
+        ["PATCH /v1/datasets/{datasetId}/documents/{documentId}/processing/{action}"] = new() { Actions = ["pause", "resume"] },
+        ["PATCH /v1/datasets/{datasetId}/documents/status/{action}"] = new(Documents) { PassesOver = true, Actions = ["disable", "enable", "archive", "un_archive"] },
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}/upload-file"] = new(),
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}/download"] = new(),
+        ["POST /v1/datasets/{datasetId}/documents/download-zip"] = new(Documents),
+
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/segments"] = new(_ => new { segments = new[] { new { content = "slipped in" } } }),
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}/segments"] = new(),
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}"] = new(),
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}"] = new(_ => new { segment = new { content = "taken over", regenerate_child_chunks = true } }),
+        ["DELETE /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}"] = new(),
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}/child_chunks"] = new(_ => new { content = "slipped in" }),
+        ["GET /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}/child_chunks"] = new(),
+        ["PATCH /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}/child_chunks/{childChunkId}"] = new(_ => new { content = "taken over" }),
+        ["DELETE /v1/datasets/{datasetId}/documents/{documentId}/segments/{segmentId}/child_chunks/{childChunkId}"] = new(),
+
+        ["POST /v1/datasets/{datasetId}/metadata"] = new(_ => new { type = "string", name = "slipped in" }),
+        ["GET /v1/datasets/{datasetId}/metadata"] = new(),
+        ["PATCH /v1/datasets/{datasetId}/metadata/{metadataId}"] = new(_ => new { name = "taken over" }),
+        ["DELETE /v1/datasets/{datasetId}/metadata/{metadataId}"] = new(),
+        ["GET /v1/datasets/{datasetId}/metadata/built-in"] = new(),
+        ["POST /v1/datasets/{datasetId}/metadata/built-in/{action}"] = new() { Actions = ["enable", "disable"] },
+        ["POST /v1/datasets/{datasetId}/documents/metadata"] = new(of =>
+            new { operation_data = new[] { new { document_id = of.Document, metadata_list = new[] { new { id = of.Field, name = of.FieldName, value = "taken over" } } } } }),
+
+        ["POST /v1/datasets/pipeline/file-upload"] = new(File) { IsUpload = true, IsAboutCaller = true },
+        ["GET /v1/datasets/{datasetId}/pipeline/datasource-plugins"] = new(),
+        ["POST /v1/datasets/{datasetId}/pipeline/datasource/nodes/{nodeId}/run"] = new(_ => new { inputs = new { }, datasource_type = "local_file", is_published = true }),
+        ["POST /v1/datasets/{datasetId}/pipeline/run"] = new(_ =>
+            new { inputs = new { }, datasource_type = "local_file", datasource_info_list = Array.Empty<object>(), start_node_id = "n", is_published = true, response_mode = "blocking" }),
+
+        ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
+        ["POST /v1/datasets/{datasetId}/hit-testing"] = new(_ => new { query = "kestrel" }),
+    };
+
+    /// <summary>Whether the body is the <c>data</c> of a form with a file.</summary>
+    public bool IsUpload { get; init; }
+
+    /// <summary>Whether the route names nothing that anybody else has, and so succeeds.</summary>
+    public bool IsAboutCaller { get; init; }
+
+    /// <summary>Whether ids in the body that do not exist are passed over, so that the request succeeds and does nothing.</summary>
+    public bool PassesOver { get; init; }
+
+    public string[] Actions { get; init; } = [""];
+
+    /// <summary>The requests of a route about somebody's things.</summary>
+    public IEnumerable<PlannedRequest> Plan(string route, Belongings of) => Actions.Select(action =>
+    {
+        var (method, pattern) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var path = Regex.Replace(pattern, @"\{(\w+)\}", name => name.Groups[1].Value switch
+        {
+            "datasetId" => of.Dataset,
+            "documentId" => of.Document,
+            "batch" => of.Batch,
+            "fileId" => of.File,
+            "segmentId" => of.Segment,
+            "childChunkId" => of.ChildChunk,
+            "metadataId" => of.Field,
+            "nodeId" => "node",
+            "documentName" => "v1",
+            "modelType" => "text-embedding",
+            "action" => action,
+            var unknown => throw new InvalidOperationException($"No value is known for '{unknown}' of {route}."),
+        });
+        return new PlannedRequest(method, path, Body is null ? null : Body(of) as string ?? JsonSerializer.Serialize(Body(of)), IsUpload);
+    });
+
+    private static string Text(Belongings of) => $$"""{"name":"slipped in","text":"slipped in","doc_form":"hierarchical_model","process_rule":{{Rule}},"original_document_id":"{{of.Document}}"}""";
+
+    private static string File(Belongings of) => $$"""{"doc_form":"hierarchical_model","process_rule":{{Rule}},"original_document_id":"{{of.Document}}"}""";
+
+    private static object Documents(Belongings of) => new { document_ids = new[] { of.Document } };
+}
+
+/// <summary>A request that can be compared with others and sent.</summary>
+internal sealed record PlannedRequest(string Method, string Path, string? Body, bool IsUpload)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Method} {Path} {Body}");
+
+    public HttpRequestMessage Message() => new(new HttpMethod(Method), Path.TrimStart('/')) { Content = Content() };
+
+    private HttpContent? Content()
+    {
+        if (Body is null) return null;
+        if (!IsUpload) return new StringContent(Body, Encoding.UTF8, "application/json");
+        return new MultipartFormDataContent { { new StringContent(Body, Encoding.UTF8, "text/plain"), "data" }, { new ByteArrayContent("slipped in"u8.ToArray()), "file", "slipped-in.txt" } };
+    }
+}
