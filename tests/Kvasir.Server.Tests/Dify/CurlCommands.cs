@@ -29,7 +29,7 @@ public sealed class CurlCommands : IAsyncLifetime
         await _endpoint.DisposeAsync();
     }
 
-    [ShellFact]
+    [FactWith("bash", "curl")]
     public async Task Work_as_they_are_printed()
     {
         var file = Path.Combine(_shell.Folder, "guide.txt");

@@ -25,6 +25,8 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
             DocForm = DocForm.Text,
             BuiltInFieldEnabled = true,
             EnableApi = false,
+            PartialMembers = ["x", "y"],
+            ExternalKnowledgeId = "e",
             CreatedBy = "a",
             CreatedAt = Store.Time.GetUtcNow(),
             UpdatedBy = "b",
@@ -32,7 +34,9 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         };
         await Store.Datasets.AddAsync(dataset, default);
         await Store.ReopenAsync();
-        (await Store.Datasets.FindAsync(workspace.Id, dataset.Id, default)).ShouldBe(dataset);
+        var found = await Store.Datasets.FindAsync(workspace.Id, dataset.Id, default);
+        found.ShouldNotBeNull().PartialMembers.ShouldBe(dataset.PartialMembers);
+        (found with { PartialMembers = dataset.PartialMembers }).ShouldBe(dataset);
         (await Store.Datasets.FindAsync("another", dataset.Id, default)).ShouldBeNull();
     }
 
