@@ -67,6 +67,51 @@ public sealed class Killing : IDisposable
         await server.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Edits_that_were_acknowledged_are_there_after_a_kill()
+    {
+        var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync();
+        var document = await server.Api.AddTextAsync(dataset, "doc", "Original.");
+        var path = $"v1/datasets/{dataset}/documents/{document}/segments";
+        var field = (await server.Api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = "author" })).Json["id"];
+        var segments = (await server.Api.PostAsync(path, new { segments = Enumerable.Range(0, 20).Select(i => new { content = $"Added passage {i} about zebras." }) })).Ok()["data"]!.AsArray();
+        (await server.Api.PostAsync($"{path}/{segments[0]!["id"]}", new { segment = new { content = "Edited passage about walruses." } })).Ok();
+        (await server.Api.DeleteAsync($"{path}/{segments[1]!["id"]}")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
+        (await server.Api.PostAsync($"v1/datasets/{dataset}/documents/metadata", new { operation_data = new[] { new { document_id = document, metadata_list = new[] { new { id = field, name = "author", value = "Li" } } } } })).Ok();
+        await server.KillAsync();
+        await server.DisposeAsync();
+
+        await using var next = await ServerProcess.StartAsync(_folder);
+        var contents = (await next.Api.GetAsync($"{path}?limit=100")).Ok()["data"]!.AsArray().Select(segment => segment!["content"]!.GetValue<string>()).ToList();
+        contents.ShouldBe(["Original.", "Edited passage about walruses.", .. Enumerable.Range(2, 18).Select(i => $"Added passage {i} about zebras.")]);
+        (await next.Api.RetrieveAsync(dataset, "walruses"))[0]!["segment"]!["content"]!.GetValue<string>().ShouldBe("Edited passage about walruses.");
+        (await next.Api.RetrieveAsync(dataset, "zebras", "full_text_search", topK: 50)).Count.ShouldBe(18);
+        (await next.Api.GetAsync($"v1/datasets/{dataset}/documents/{document}")).Ok()["doc_metadata"]![0]!["value"]!.GetValue<string>().ShouldBe("Li");
+    }
+
+    [Fact]
+    public async Task A_new_index_that_is_killed_while_it_is_built_goes_on_and_the_old_one_answers_meanwhile()
+    {
+        var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync("economy");
+        var document = await server.Api.AddTextAsync(dataset, "doc", string.Concat(Enumerable.Range(0, 400).Select(i => $"Passage {i} tells of subject{i} and of many other things besides that are worth a sentence of their own.\n\n")));
+        var total = (await server.Api.GetAsync($"v1/datasets/{dataset}/documents/{document}/segments")).Ok()["total"]!.GetValue<int>();
+        (await server.Api.PatchAsync($"v1/datasets/{dataset}", new { indexing_technique = "high_quality" })).Ok();
+        for (var kill = 0; kill < 3; kill++)
+        {
+            (await server.Api.RetrieveAsync(dataset, "subject7", "keyword_search")).ShouldHaveSingleItem();
+            await server.KillAsync();
+            await server.DisposeAsync();
+            server = await ServerProcess.StartAsync(_folder);
+        }
+
+        await Eventually.TrueAsync(async () => (await server.Api.GetAsync($"v1/datasets/{dataset}/documents/{document}")).Ok()["display_status"]!.GetValue<string>() == "available", TimeSpan.FromMinutes(2));
+        (await server.Api.RetrieveAsync(dataset, "subject7", "full_text_search")).ShouldHaveSingleItem();
+        (await server.Api.RetrieveAsync(dataset, "passage", "semantic_search", topK: 100)).Count.ShouldBe(Math.Min(100, total));
+        await server.DisposeAsync();
+    }
+
     public void Dispose()
     {
         Directory.Delete(_folder, recursive: true);

@@ -51,6 +51,30 @@ public sealed class StartingAndStopping : IDisposable
     }
 
     [Fact]
+    public async Task Keys_and_workspaces_are_managed_beside_a_running_server()
+    {
+        await using var server = await ServerProcess.StartAsync(_folder);
+        var dataset = await server.Api.CreateDatasetAsync();
+        var created = await CommandAsync(0, "keys", "create", "website", "--scopes", "read", "--datasets", dataset);
+        var key = new Api(server.Address, created.Split().First(word => word.StartsWith("kvasir-", StringComparison.Ordinal)));
+        (await key.GetAsync($"v1/datasets/{dataset}")).Ok();
+        (await key.PostAsync("v1/datasets", new { name = "n" })).Failed(403, "forbidden");
+        (await CommandAsync(0, "keys", "list")).ShouldContain($"website  read  {dataset}");
+        (await CommandAsync(0, "keys", "revoke", "website")).ShouldContain("1 key revoked");
+        (await key.GetAsync("v1/datasets")).Failed(401, "unauthorized");
+
+        var other = await CommandAsync(0, "workspaces", "create", "research");
+        var theirs = new Api(server.Address, other.Split().First(word => word.StartsWith("kvasir-", StringComparison.Ordinal)));
+        (await theirs.GetAsync("v1/datasets")).Ok()["total"]!.GetValue<int>().ShouldBe(0);
+        (await CommandAsync(0, "workspaces", "list")).ShouldContain("research");
+        (await CommandAsync(1, "keys", "list")).ShouldContain("name one with --workspace");
+        (await CommandAsync(1, "workspaces", "create", "research")).ShouldContain("already");
+        (await CommandAsync(1, "keys", "create", "x", "--scopes", "fly", "--workspace", "default")).ShouldContain("read, write, admin");
+        (await CommandAsync(1, "keys", "create", "x", "--datasets", dataset, "--workspace", "research")).ShouldContain("has no dataset");
+        (await CommandAsync(1, "keys", "revoke", "nobody", "--workspace", "default")).ShouldContain("no working key");
+    }
+
+    [Fact]
     public async Task Quickstart_ingests_a_folder_answers_and_exits()
     {
         var documents = Directory.CreateDirectory(Path.Combine(_folder, "documents")).FullName;
@@ -91,6 +115,17 @@ public sealed class StartingAndStopping : IDisposable
         await server.ExitAsync();
         server.ExitCode.ShouldBe(1);
         server.Output.ShouldContain("BatchSize");
+    }
+
+    private async Task<string> CommandAsync(int exitCode, params string[] arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kvasir.Server.dll"), .. arguments, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        var text = await output + await errors;
+        process.ExitCode.ShouldBe(exitCode, text);
+        return text;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
