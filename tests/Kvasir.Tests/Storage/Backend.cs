@@ -19,6 +19,14 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IIndexingStore Indexing { get; }
 
+    public abstract IReindexStore Reindexing { get; }
+
+    public abstract IMetadataStore Metadata { get; }
+
+    public abstract IUploadStore Uploads { get; }
+
+    public abstract ISecretStore Secrets { get; }
+
     public abstract IJobQueue Jobs { get; }
 
     public abstract ISearchIndex Search { get; }
@@ -74,18 +82,7 @@ public abstract class Backend : IAsyncLifetime
             WorkspaceId = dataset.WorkspaceId,
             DatasetId = dataset.Id,
             Name = name,
-            File = new UploadFile
-            {
-                Id = Ids.New(Time),
-                WorkspaceId = dataset.WorkspaceId,
-                Name = name,
-                Size = 1,
-                Extension = "txt",
-                MimeType = "text/plain",
-                ContentHash = new string('a', 64),
-                CreatedBy = "a",
-                CreatedAt = Time.GetUtcNow(),
-            },
+            File = Upload(dataset.WorkspaceId, name),
             Rule = null,
             DocLanguage = "English",
             Batch = Ids.NewBatch(Time),
@@ -94,6 +91,19 @@ public abstract class Backend : IAsyncLifetime
             Admit = known => known with { DocForm = DocForm.Text },
         },
         default);
+
+    public UploadFile Upload(string workspaceId, string name) => new()
+    {
+        Id = Ids.New(Time),
+        WorkspaceId = workspaceId,
+        Name = name,
+        Size = 1,
+        Extension = "txt",
+        MimeType = "text/plain",
+        ContentHash = new string('a', 64),
+        CreatedBy = "a",
+        CreatedAt = Time.GetUtcNow(),
+    };
 
     public async Task<Job> TakeAsync() => (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default)).ShouldNotBeNull();
 
@@ -112,10 +122,22 @@ public abstract class Backend : IAsyncLifetime
     public async Task WriteAsync(Job job, IndexingTask task)
     {
         var pending = await Indexing.NextAsync(task, 0, 1000, default);
-        await Indexing.WriteAsync(job, task, [.. pending.Select(segment => new IndexedSegment(
-            segment.Key, segment.Revision, segment.Content.Length, [.. segment.Content.Split(' ').Distinct()], [.. segment.Content.Split(' ').Distinct().Select(word => new WeightedKeyword(word, 1))],
-            [new IndexNode(null, segment.Content.Length, segment.Content.Split(' '), [Direction(segment.Content)])]))], Time.GetUtcNow(), default);
+        await Indexing.WriteAsync(job, task, [.. pending.Select(Indexed)], Time.GetUtcNow(), default);
     }
+
+    /// <summary>The entries of a segment, or of each of its child chunks.</summary>
+    public static IndexedSegment Indexed(PendingSegment segment)
+    {
+        var words = segment.Content.Split(' ').Distinct().ToList();
+        return new IndexedSegment(
+            segment.Key, segment.Revision, segment.Content.Length, words, [.. words.Select(word => new WeightedKeyword(word, 1))],
+            segment.Children.Count == 0 ? [Node(null, segment.Content)] : [.. segment.Children.Select(child => Node(child.Id, child.Content))]);
+
+        static IndexNode Node(string? childId, string text) => new(childId, text.Length, text.Split(' '), [Direction(text)]);
+    }
+
+    /// <summary>A segment's text as an indexer is given it.</summary>
+    public static PendingSegment Pending(Segment segment) => new(0, segment.Revision, segment.Content, [], [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]);
 
     public async Task<Document> IndexAsync(Dataset dataset, string name, params string[] texts)
     {
@@ -140,16 +162,18 @@ public abstract class Backend : IAsyncLifetime
 
     public async Task<List<string>> FindTextAsync(Dataset dataset, params string[] terms)
     {
-        var scope = new SearchScope(dataset.Id, 1);
+        var scope = await ScopeAsync(dataset);
         var matches = await Search.SearchTextAsync(scope, terms, default);
         return await ContentsAsync(scope, matches.Scores.OrderByDescending(match => match.Value).Select(match => match.Key));
     }
 
     public async Task<List<string>> FindNearAsync(Dataset dataset, string text, IReadOnlySet<string>? documents = null)
     {
-        var scope = new SearchScope(dataset.Id, 1, documents);
+        var scope = await ScopeAsync(dataset) with { DocumentIds = documents };
         return await ContentsAsync(scope, (await Search.SearchVectorsAsync(scope, Direction(text), 10, default)).Select(node => node.Key));
     }
+
+    private async Task<SearchScope> ScopeAsync(Dataset dataset) => new(dataset.Id, (await Datasets.FindAsync(dataset.WorkspaceId, dataset.Id, default))?.Index.Version ?? 1);
 
     public async Task<List<string>> ContentsAsync(SearchScope scope, IEnumerable<long> keys) => [.. (await Search.LoadAsync(scope, [.. keys], default)).Select(node => node.Segment.Content)];
 

@@ -23,6 +23,14 @@ public sealed class SqliteBackend : Backend
 
     public override IIndexingStore Indexing => new SqliteIndexingStore(_database!, _jobs!, Time);
 
+    public override IReindexStore Reindexing => new SqliteReindexStore(_database!, _jobs!);
+
+    public override IMetadataStore Metadata => new SqliteMetadataStore(_database!);
+
+    public override IUploadStore Uploads => new SqliteUploadStore(_database!);
+
+    public override ISecretStore Secrets => new SqliteSecretStore(_database!, Time);
+
     public override IJobQueue Jobs => _jobs!;
 
     public override ISearchIndex Search => _search!;

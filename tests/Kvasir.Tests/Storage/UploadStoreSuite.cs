@@ -1,0 +1,31 @@
+namespace Kvasir.Tests.Storage;
+
+public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
+{
+    [Fact]
+    public async Task A_file_is_found_until_its_document_is_deleted()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var alone = Store.Upload(dataset.WorkspaceId, "alone.txt");
+        await Store.Uploads.AddAsync(alone, default);
+        var document = await Store.AddDocumentAsync(dataset);
+        await Store.ReopenAsync();
+        (await Store.Uploads.FindAsync(alone.Id, default)).ShouldBe(alone);
+        (await Store.Uploads.FindAsync(document.File!.Id, default)).ShouldBe(document.File);
+        await Store.Documents.DeleteAsync(dataset.Id, document.Id, default);
+        (await Store.Uploads.FindAsync(document.File.Id, default)).ShouldBeNull();
+        (await Store.Uploads.FindAsync("unknown", default)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_secret_is_made_once()
+    {
+        var secret = await Store.Secrets.GetOrCreateAsync("links", default);
+        secret.Length.ShouldBe(32);
+        await Store.ReopenAsync();
+        (await Store.Secrets.GetOrCreateAsync("links", default)).ShouldBe(secret);
+        (await Store.Secrets.GetOrCreateAsync("other", default)).ShouldNotBe(secret);
+    }
+}
+
+public sealed class SqliteUploadStoreTests() : UploadStoreSuite(new SqliteBackend());
