@@ -1,4 +1,5 @@
 using Kvasir.Storage;
+using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
 
 namespace Kvasir.Tests.Storage;
@@ -8,28 +9,28 @@ public sealed class SqliteBackend : Backend
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
     private SqliteDatabase? _database;
-    private SqliteJobQueue? _jobs;
+    private SqlJobQueue? _jobs;
     private SqliteSearchIndex? _search;
 
-    public override IWorkspaceStore Workspaces => new SqliteWorkspaceStore(_database!);
+    public override IWorkspaceStore Workspaces => new SqlWorkspaceStore(_database!);
 
-    public override IDatasetStore Datasets => new SqliteDatasetStore(_database!, _jobs!, Time);
+    public override IDatasetStore Datasets => new SqlDatasetStore(_database!, _jobs!, Time);
 
-    public override IDocumentStore Documents => new SqliteDocumentStore(_database!, _jobs!, Time);
+    public override IDocumentStore Documents => new SqlDocumentStore(_database!, _jobs!, Time);
 
-    public override ITagStore Tags => new SqliteTagStore(_database!);
+    public override ITagStore Tags => new SqlTagStore(_database!);
 
-    public override ISegmentStore Segments => new SqliteSegmentStore(_database!, Time);
+    public override ISegmentStore Segments => new SqlSegmentStore(_database!, Time);
 
-    public override IIndexingStore Indexing => new SqliteIndexingStore(_database!, _jobs!, Time);
+    public override IIndexingStore Indexing => new SqlIndexingStore(_database!, _jobs!, Time);
 
-    public override IReindexStore Reindexing => new SqliteReindexStore(_database!, _jobs!);
+    public override IReindexStore Reindexing => new SqlReindexStore(_database!, _jobs!);
 
-    public override IMetadataStore Metadata => new SqliteMetadataStore(_database!);
+    public override IMetadataStore Metadata => new SqlMetadataStore(_database!);
 
-    public override IUploadStore Uploads => new SqliteUploadStore(_database!);
+    public override IUploadStore Uploads => new SqlUploadStore(_database!);
 
-    public override ISecretStore Secrets => new SqliteSecretStore(_database!, Time);
+    public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;
 
@@ -38,7 +39,7 @@ public sealed class SqliteBackend : Backend
     public override Task InitializeAsync()
     {
         _database = SqliteDatabase.Open(_folder);
-        _jobs = new SqliteJobQueue(_database, Time);
+        _jobs = new SqlJobQueue(_database, Time);
         _search = new SqliteSearchIndex(_database);
         return Task.CompletedTask;
     }

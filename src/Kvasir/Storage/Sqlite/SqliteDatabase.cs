@@ -1,3 +1,4 @@
+using Kvasir.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
@@ -7,9 +8,11 @@ namespace Kvasir.Storage.Sqlite;
 /// Every commit is synced to disk before it returns (<c>synchronous = FULL</c>), so what a client was told is kept even when the machine
 /// loses power. Opening takes the folder for this process: a second server on the same folder is refused.
 /// </remarks>
-internal sealed class SqliteDatabase : IDisposable
+internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 {
     private const int BusyTimeoutSeconds = 30;
+
+    private static readonly SqliteDialect Dialect = new();
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly SqliteConnection _writer;
@@ -33,7 +36,7 @@ internal sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Open(string folder)
     {
         SqliteLibrary.EnsureLoaded();
-        SqliteTypes.Register();
+        SqlTypes.Register();
         Directory.CreateDirectory(folder);
         var database = new SqliteDatabase(folder, LockFolder(folder));
         try
@@ -70,23 +73,28 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Runs a query on a pooled reader; all statements of one call see the same state.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken)
+    public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var connection = new SqliteConnection(_readerString);
+        await using var connection = new SqliteConnection(_readerString);
         connection.Open();
-        using var transaction = connection.BeginTransaction(deferred: true);
-        return Task.FromResult(read(connection));
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        return await read(new SqlSession(connection, Dialect, cancellationToken));
     }
 
+    /// <summary>The same for what only SQLite can do.</summary>
+    public Task<T> ReadAsync<T>(Func<SqliteConnection, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(session => Task.FromResult(read((SqliteConnection)session.Connection)), cancellationToken);
+
     /// <summary>Runs statements in one transaction, alone. Committed and on disk when the task completes; rolled back when <paramref name="write"/> throws.</summary>
-    public async Task<T> WriteAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
+    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            using var transaction = _writer.BeginTransaction();
-            var result = write(_writer);
+            await using var transaction = _writer.BeginTransaction();
+            // Once begun it is carried through: statements here take microseconds, and a half-read answer would help nobody.
+            var result = await write(new SqlSession(_writer, Dialect, CancellationToken.None));
             transaction.Commit();
             return result;
         }
@@ -95,15 +103,6 @@ internal sealed class SqliteDatabase : IDisposable
             _writing.Release();
         }
     }
-
-    /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Action<SqliteConnection> write, CancellationToken cancellationToken) => WriteAsync(
-        connection =>
-        {
-            write(connection);
-            return true;
-        },
-        cancellationToken);
 
     public void Dispose()
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
 
 namespace Kvasir.Storage.Sqlite;
@@ -57,7 +58,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     }
 
     public Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => SqliteFoundNodes.Load(c, scope.DatasetId, nodes), cancellationToken);
+        database.ReadAsync(c => SqlFoundNodes.LoadAsync(c, scope.DatasetId, nodes), cancellationToken);
 
     private async Task<SqliteDatasetIndex> OpenAsync(SearchScope scope, CancellationToken cancellationToken)
     {

@@ -1,45 +1,43 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed partial class SqliteIndexingStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IIndexingStore
+internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue jobs, TimeProvider time) : IIndexingStore
 {
     private static readonly string[] Stages =
         [IndexingStatus.Waiting, IndexingStatus.Parsing, IndexingStatus.Cleaning, IndexingStatus.Splitting, IndexingStatus.Indexing];
 
     public Task<IndexingTask?> FindAsync(Job job, CancellationToken cancellationToken) => database.ReadAsync(
-        c =>
+        async c =>
         {
-            var document = SqliteDocumentStore.Find(c, job.DatasetId, job.Subject);
+            var document = await SqlDocumentStore.FindAsync(c, job.DatasetId, job.Subject);
             if (document is null || document.PausedAt is not null || IndexingStatus.IsFinal(document.IndexingStatus)) return null;
-            var workspaceId = c.ExecuteScalar<string?>("SELECT workspace_id FROM datasets WHERE id = @DatasetId AND deleted_at IS NULL", new { job.DatasetId });
-            var dataset = workspaceId is null ? null : SqliteDatasetStore.Find(c, workspaceId, job.DatasetId);
+            var workspaceId = await c.ScalarAsync<string?>("SELECT workspace_id FROM datasets WHERE id = @DatasetId AND deleted_at IS NULL", new { job.DatasetId });
+            var dataset = workspaceId is null ? null : await SqlDatasetStore.FindAsync(c, workspaceId, job.DatasetId);
             return dataset is null ? null : new IndexingTask(document, dataset);
         },
         cancellationToken);
 
     public Task BeginAsync(Job job, IndexingTask task, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
         job,
-        c =>
+        async c =>
         {
-            RemoveSegments(c, Keys(c, "document_id = @Id AND generation = @Generation", new { task.Document.Id, task.Generation }));
-            c.Execute(
+            await RemoveSegmentsAsync(c, await KeysAsync(c, "document_id = @Id AND generation = @Generation", new { task.Document.Id, task.Generation }));
+            await c.ExecuteAsync(
                 "UPDATE documents SET indexing_status = 'parsing', processing_started_at = coalesce(processing_started_at, @at), updated_at = @at WHERE id = @Id AND indexing_status = 'waiting'",
                 new { task.Document.Id, at });
         },
         cancellationToken);
 
     public Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken) => WriteAsync(
-        job, c => Advance(c, task, status), cancellationToken);
+        job, async c => await AdvanceAsync(c, task, status), cancellationToken);
 
     public Task BeginIndexingAsync(Job job, IndexingTask task, StageTimes times, CancellationToken cancellationToken) => WriteAsync(
         job,
-        c =>
+        async c =>
         {
-            Advance(c, task, IndexingStatus.Indexing);
-            c.Execute(
+            await AdvanceAsync(c, task, IndexingStatus.Indexing);
+            await c.ExecuteAsync(
                 """
                 UPDATE documents SET parsing_completed_at = @Parsed, cleaning_completed_at = @Cleaned, splitting_completed_at = @Split, updated_at = @Split,
                     word_count = (SELECT coalesce(sum(word_count), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)
@@ -50,22 +48,22 @@ internal sealed partial class SqliteIndexingStore(SqliteDatabase database, Sqlit
         cancellationToken);
 
     public Task<IndexingOutcome?> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            SqliteJobQueue.Demand(c, job);
+            await SqlJobQueue.DemandAsync(c, job);
             var values = new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds };
-            if (c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting')", values)) return null;
-            var embedded = c.ExecuteScalar<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
-            var deleted = c.ExecuteScalar<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
-            var reused = c.Execute(
+            if (await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting')", values)) return null;
+            var embedded = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
+            var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
+            var reused = await c.ExecuteAsync(
                 """
                 UPDATE segments SET generation = @Generation, position = placeholder.position
                 FROM (SELECT reuse_of, position FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL) AS placeholder
                 WHERE key = placeholder.reuse_of
                 """,
                 values);
-            c.Execute("DELETE FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL", values);
-            c.Execute(
+            await c.ExecuteAsync("DELETE FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL", values);
+            await c.ExecuteAsync(
                 """
                 UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = NULL,
                     stopped_at = NULL, indexing_latency = @seconds,
@@ -73,34 +71,34 @@ internal sealed partial class SqliteIndexingStore(SqliteDatabase database, Sqlit
                 WHERE id = @Id
                 """,
                 values);
-            SqliteIndexChanges.Add(c, task.Dataset.Id, task.Document.Id);
-            SqliteJobQueue.Complete(c, job);
-            if (deleted > reused) jobs.Enqueue(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
+            await c.Dialect.NoteChangeAsync(c, task.Dataset.Id, task.Document.Id);
+            await SqlJobQueue.CompleteAsync(c, job);
+            if (deleted > reused) await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
             return new IndexingOutcome(embedded, reused, deleted - reused);
         },
         cancellationToken);
 
     public Task FailAsync(Job job, IndexingTask task, string error, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
         job,
-        c =>
+        async c =>
         {
-            c.Execute("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @Id", new { task.Document.Id, error, at });
-            SqliteJobQueue.Complete(c, job);
+            await c.ExecuteAsync("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @Id", new { task.Document.Id, error, at });
+            await SqlJobQueue.CompleteAsync(c, job);
         },
         cancellationToken);
 
     public Task<bool> IsContentUsedAsync(string contentHash, CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.ExecuteScalar<int>("SELECT EXISTS (SELECT 1 FROM upload_files WHERE content_hash = @contentHash)", new { contentHash }) == 1, cancellationToken);
+        async c => await c.ScalarAsync<int>("SELECT EXISTS (SELECT 1 FROM upload_files WHERE content_hash = @contentHash)", new { contentHash }) == 1, cancellationToken);
 
-    private Task WriteAsync(Job job, Action<SqliteConnection> write, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+    private Task WriteAsync(Job job, Func<SqlSession, Task> write, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
         {
-            SqliteJobQueue.Demand(c, job);
-            write(c);
+            await SqlJobQueue.DemandAsync(c, job);
+            await write(c);
         },
         cancellationToken);
 
-    private static void Advance(SqliteConnection c, IndexingTask task, string status) => c.Execute(
+    private static async Task AdvanceAsync(SqlSession c, IndexingTask task, string status) => await c.ExecuteAsync(
         "UPDATE documents SET indexing_status = @status WHERE id = @Id AND indexing_status IN @earlier",
-        new { task.Document.Id, status, earlier = Stages.TakeWhile(stage => stage != status) });
+        new { task.Document.Id, status, earlier = Stages.TakeWhile(stage => stage != status).ToArray() });
 }

@@ -1,15 +1,13 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteUploadStore(SqliteDatabase database) : IUploadStore
+internal sealed class SqlUploadStore(SqlDatabase database) : IUploadStore
 {
-    public Task AddAsync(UploadFile file, CancellationToken cancellationToken) => database.WriteAsync(c => Insert(c, file), cancellationToken);
+    public Task AddAsync(UploadFile file, CancellationToken cancellationToken) => database.WriteAsync(async c => await InsertAsync(c, file), cancellationToken);
 
     public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.QueryFirstOrDefault<UploadFile>(
+        async c => await c.FindAsync<UploadFile>(
             """
             SELECT f.* FROM upload_files f
             WHERE f.id = @fileId AND NOT EXISTS (
@@ -19,7 +17,7 @@ internal sealed class SqliteUploadStore(SqliteDatabase database) : IUploadStore
         cancellationToken);
 
     /// <summary>Adds a file in the caller's transaction.</summary>
-    internal static void Insert(SqliteConnection c, UploadFile file) => c.Execute(
+    internal static async Task InsertAsync(SqlSession c, UploadFile file) => await c.ExecuteAsync(
         """
         INSERT INTO upload_files (id, workspace_id, name, size, extension, mime_type, content_hash, created_by, created_at)
         VALUES (@Id, @WorkspaceId, @Name, @Size, @Extension, @MimeType, @ContentHash, @CreatedBy, @CreatedAt)

@@ -1,11 +1,10 @@
 using Dapper;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed partial class SqliteDocumentStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IDocumentStore
+internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue jobs, TimeProvider time) : IDocumentStore
 {
     private const string Tables =
         """
@@ -33,99 +32,99 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         """;
 
     public Task<Document> AddAsync(DocumentAdmission admission, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            var dataset = SqliteDatasetStore.Find(c, admission.WorkspaceId, admission.DatasetId) ?? throw DatasetErrors.NotFound();
+            var dataset = await SqlDatasetStore.FindAsync(c, admission.WorkspaceId, admission.DatasetId) ?? throw DatasetErrors.NotFound();
             var admitted = admission.Admit(dataset);
-            if (admitted != dataset) SqliteDatasetStore.Store(c, admitted);
+            if (admitted != dataset) await SqlDatasetStore.StoreAsync(c, admitted);
 
-            SqliteUploadStore.Insert(c, admission.File);
-            var documentId = Place(c, admission, RuleId(c, admission), admitted.DocForm!);
-            jobs.Enqueue(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
-            return Find(c, admission.DatasetId, documentId)!;
+            await SqlUploadStore.InsertAsync(c, admission.File);
+            var documentId = await PlaceAsync(c, admission, await RuleIdAsync(c, admission), admitted.DocForm!);
+            await jobs.EnqueueAsync(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
+            return (await FindAsync(c, admission.DatasetId, documentId))!;
         },
         cancellationToken);
 
     public Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => Find(c, datasetId, documentId), cancellationToken);
+        database.ReadAsync(async c => await FindAsync(c, datasetId, documentId), cancellationToken);
 
     public Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<Document> (c) =>
+        async Task<IReadOnlyList<Document>> (c) =>
         {
-            var found = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.id IN @ids AND d.deleted_at IS NULL", new { datasetId, ids = documentIds.ToArray() }).ToDictionary(document => document.Id);
+            var found = (await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.id IN @ids AND d.deleted_at IS NULL", new { datasetId, ids = documentIds.ToArray() })).ToDictionary(document => document.Id);
             return [.. documentIds.Where(found.ContainsKey).Select(id => found[id])];
         },
         cancellationToken);
 
     public Task<IReadOnlyList<Document>> ListSearchableAsync(string datasetId, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<Document> (c) => Query(
-            c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND d.enabled AND NOT d.archived AND d.generation > 0", new { datasetId }),
+        async Task<IReadOnlyList<Document>> (c) => await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND d.enabled AND NOT d.archived AND d.generation > 0", new { datasetId }),
         cancellationToken);
 
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
-        c =>
+        async c =>
         {
             const string Order = "ORDER BY d.created_at DESC, d.position DESC";
             const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\\') AND {DisplayStatusIs}";
             var values = new { datasetId, pattern = SqlText.Containing(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
             // The page is found first: files and rules of the rows before it are not looked up.
-            var rows = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {Where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
-            return new Listing<Document>(rows, c.ExecuteScalar<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));
+            var rows = await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {Where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
+            return new Listing<Document>(rows, await c.ScalarAsync<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));
         },
         cancellationToken);
 
     public Task<IReadOnlyList<IndexingProgress>> ListProgressAsync(string datasetId, string batch, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<IndexingProgress> (c) =>
+        async Task<IReadOnlyList<IndexingProgress>> (c) =>
         {
             // The plus keeps SQLite from walking the whole dataset by position: a batch is a few rows.
-            var documents = Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.batch = @batch AND d.deleted_at IS NULL ORDER BY +d.position", new { datasetId, batch });
-            return [.. documents.Select(document => Progress(c, document))];
+            var documents = await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.batch = @batch AND d.deleted_at IS NULL ORDER BY +d.position", new { datasetId, batch });
+            var progress = new List<IndexingProgress>(documents.Count);
+            foreach (var document in documents) progress.Add(await ProgressAsync(c, document));
+            return progress;
         },
         cancellationToken);
 
     public Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
             var now = time.GetUtcNow();
-            if (c.Execute("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
+            if (await c.ExecuteAsync("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
 
-            c.Execute("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
-            c.Execute(
+            await c.ExecuteAsync("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
+            await c.ExecuteAsync(
                 "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL)",
                 new { datasetId });
-            SqliteIndexChanges.Add(c, datasetId, documentId);
-            jobs.Enqueue(c, JobKind.Purge, documentId, datasetId, now);
+            await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
+            await jobs.EnqueueAsync(c, JobKind.Purge, documentId, datasetId, now);
             return true;
         },
         cancellationToken);
 
     public Task<Document?> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            if (Find(c, datasetId, documentId) is not { } document) return null;
+            if (await FindAsync(c, datasetId, documentId) is not { } document) return null;
             if (IndexingStatus.IsFinal(document.IndexingStatus) || document.IsReindexing) throw DocumentErrors.AlreadyFinished(document);
 
             var now = time.GetUtcNow();
-            c.Execute("UPDATE documents SET paused_at = @pausedAt, updated_at = @now WHERE id = @documentId", new { documentId, now, pausedAt = action == PauseAction.Pause ? now : (DateTimeOffset?)null });
-            if (action == PauseAction.Pause) c.Execute("DELETE FROM jobs WHERE kind = @kind AND subject = @documentId", new { documentId, kind = JobKind.IndexDocument });
-            else jobs.Enqueue(c, JobKind.IndexDocument, documentId, datasetId, now);
-            return Find(c, datasetId, documentId);
+            await c.ExecuteAsync("UPDATE documents SET paused_at = @pausedAt, updated_at = @now WHERE id = @documentId", new { documentId, now, pausedAt = action == PauseAction.Pause ? now : (DateTimeOffset?)null });
+            if (action == PauseAction.Pause) await c.ExecuteAsync("DELETE FROM jobs WHERE kind = @kind AND subject = @documentId", new { documentId, kind = JobKind.IndexDocument });
+            else await jobs.EnqueueAsync(c, JobKind.IndexDocument, documentId, datasetId, now);
+            return await FindAsync(c, datasetId, documentId);
         },
         cancellationToken);
 
-    internal static Document? Find(SqliteConnection c, string datasetId, string documentId) => Query(
-        c, $"SELECT d.*, {SegmentCount}, f.*, r.* {Tables} WHERE d.id = @documentId AND d.dataset_id = @datasetId AND d.deleted_at IS NULL", new { documentId, datasetId }).SingleOrDefault();
+    internal static async Task<Document?> FindAsync(SqlSession c, string datasetId, string documentId) => (await QueryAsync(c, $"SELECT d.*, {SegmentCount}, f.*, r.* {Tables} WHERE d.id = @documentId AND d.dataset_id = @datasetId AND d.deleted_at IS NULL", new { documentId, datasetId })).SingleOrDefault();
 
-    /// <summary>A document without its count of segments, whatever its dataset.</summary>
-    internal static Document FindShallow(SqliteConnection c, string documentId) =>
-        Query(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id = @documentId", new { documentId }).Single();
+    /// <summary>Documents without their counts of segments, whatever their dataset.</summary>
+    internal static Task<List<Document>> ListShallowAsync(SqlSession c, string[] documentIds) =>
+        QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN @documentIds", new { documentIds });
 
-    private static List<Document> Query(SqliteConnection c, string sql, object values) =>
-        SqliteMetadataStore.Attach(c, c.Query<Document, UploadFile?, StoredProcessRule, Document>(sql, (document, file, rule) => document with { File = file, ProcessRule = rule }, values, splitOn: "id,key").AsList());
+    private static async Task<List<Document>> QueryAsync(SqlSession c, string sql, object values) => await SqlMetadataStore.AttachAsync(
+        c, await c.QueryAsync<Document, UploadFile?, StoredProcessRule, Document>(sql, (document, file, rule) => document with { File = file, ProcessRule = rule }, values, "id,key"));
 
-    private static IndexingProgress Progress(SqliteConnection c, Document document)
+    private static async Task<IndexingProgress> ProgressAsync(SqlSession c, Document document)
     {
-        var (total, completed) = c.QuerySingle<(int Total, int Completed)>(
+        var (total, completed) = await c.SingleAsync<(int Total, int Completed)>(
             """
             SELECT count(*) AS total, count(*) FILTER (WHERE status IN ('completed', 'reused')) AS completed
             FROM segments WHERE document_id = @Id AND generation = @PendingGeneration
@@ -134,21 +133,21 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         return new IndexingProgress(document, completed, total);
     }
 
-    private string RuleId(SqliteConnection c, DocumentAdmission admission)
+    private async Task<string> RuleIdAsync(SqlSession c, DocumentAdmission admission)
     {
-        if (admission.Rule is null && SqliteDatasetStore.FindLatestRule(c, admission.DatasetId) is { } latest) return latest.Id;
+        if (admission.Rule is null && await SqlDatasetStore.FindLatestRuleAsync(c, admission.DatasetId) is { } latest) return latest.Id;
 
-        return InsertRule(c, admission.DatasetId, admission.Rule ?? ProcessRule.Automatic, admission.At);
+        return await InsertRuleAsync(c, admission.DatasetId, admission.Rule ?? ProcessRule.Automatic, admission.At);
     }
 
-    private string InsertRule(SqliteConnection c, string datasetId, ProcessRule rule, DateTimeOffset at)
+    private async Task<string> InsertRuleAsync(SqlSession c, string datasetId, ProcessRule rule, DateTimeOffset at)
     {
         var id = Ids.New(time);
-        c.Execute("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@id, @datasetId, @rule, @at)", new { id, datasetId, rule, at });
+        await c.ExecuteAsync("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@id, @datasetId, @rule, @at)", new { id, datasetId, rule, at });
         return id;
     }
 
-    private string Place(SqliteConnection c, DocumentAdmission admission, string ruleId, string docForm)
+    private async Task<string> PlaceAsync(SqlSession c, DocumentAdmission admission, string ruleId, string docForm)
     {
         var values = new
         {
@@ -164,13 +163,13 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
             admission.CreatedBy,
             admission.At,
         };
-        if (admission.ReplaceSameName && FindReplaced(c, admission) is { } replaced)
+        if (admission.ReplaceSameName && await FindReplacedAsync(c, admission) is { } replaced)
         {
-            Replace(c, replaced.Id, replaced.FileId, values);
+            await ReplaceAsync(c, replaced.Id, replaced.FileId, values);
             return replaced.Id;
         }
 
-        c.Execute(
+        await c.ExecuteAsync(
             """
             INSERT INTO documents (id, dataset_id, position, name, batch, data_source_type, upload_file_id, process_rule_id, doc_form, doc_language,
                 created_from, created_by, created_at, updated_at, indexing_status)
@@ -182,7 +181,7 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
     }
 
     // The plus as in the progress of a batch: few documents share a name.
-    private static (string Id, string? FileId)? FindReplaced(SqliteConnection c, DocumentAdmission admission) => c.QueryFirstOrDefault<(string, string?)?>(
+    private static async Task<(string Id, string? FileId)?> FindReplacedAsync(SqlSession c, DocumentAdmission admission) => await c.FindAsync<(string, string?)?>(
         """
         SELECT id, upload_file_id FROM documents
         WHERE dataset_id = @DatasetId AND name = @Name AND deleted_at IS NULL AND enabled AND NOT archived AND data_source_type = @sourceType
@@ -191,19 +190,19 @@ internal sealed partial class SqliteDocumentStore(SqliteDatabase database, Sqlit
         new { admission.DatasetId, admission.Name, sourceType = DataSource.UploadFile });
 
     // The segments that answer searches stay until the new generation takes their place.
-    private static void Replace(SqliteConnection c, string documentId, string? oldFileId, object values)
+    private static async Task ReplaceAsync(SqlSession c, string documentId, string? oldFileId, object values)
     {
         var parameters = new DynamicParameters(values);
         parameters.Add("documentId", documentId);
-        c.Execute(
+        await c.ExecuteAsync(
             """
             UPDATE documents SET batch = @Batch, upload_file_id = @FileId, process_rule_id = @ruleId, doc_form = @docForm, doc_language = @DocLanguage,
                 created_from = 'api', updated_at = @At, indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL,
                 parsing_completed_at = NULL, cleaning_completed_at = NULL, splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL,
-                pending_generation = max(generation, pending_generation) + 1
+                pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
             WHERE id = @documentId
             """,
             parameters);
-        c.Execute("DELETE FROM upload_files WHERE id = @oldFileId", new { oldFileId });
+        await c.ExecuteAsync("DELETE FROM upload_files WHERE id = @oldFileId", new { oldFileId });
     }
 }

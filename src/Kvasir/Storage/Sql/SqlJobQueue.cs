@@ -1,9 +1,7 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteJobQueue(SqliteDatabase database, TimeProvider time) : IJobQueue, IDisposable
+internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJobQueue, IDisposable
 {
     private readonly SemaphoreSlim _queued = new(0);
 
@@ -11,27 +9,27 @@ internal sealed class SqliteJobQueue(SqliteDatabase database, TimeProvider time)
     {
         var now = time.GetUtcNow();
         return database.WriteAsync(
-            c => c.QueryFirstOrDefault<JobRow>(
-                """
+            async c => (await c.FindAsync<JobRow>(
+                $"""
                 UPDATE jobs SET lease_owner = @leaseOwner, lease_until = @until, attempt = attempt + 1
                 WHERE id = (SELECT id FROM jobs WHERE run_after <= @now AND (lease_owner IS NULL OR lease_until < @now)
-                            ORDER BY run_after, created_at, id LIMIT 1)
+                            ORDER BY run_after, created_at, id LIMIT 1 {c.Dialect.SkipLocked})
                 RETURNING id, kind, subject, dataset_id, attempt, lease_owner
                 """,
-                new { leaseOwner, until = now + lease, now })?.ToJob(),
+                new { leaseOwner, until = now + lease, now }))?.ToJob(),
             cancellationToken);
     }
 
     public Task<bool> ExtendAsync(Job job, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
-        c => c.Execute("UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner, until = time.GetUtcNow() + lease }) > 0,
+        async c => await c.ExecuteAsync("UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner, until = time.GetUtcNow() + lease }) > 0,
         cancellationToken);
 
-    public Task CompleteAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(c => Complete(c, job), cancellationToken);
+    public Task CompleteAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(async c => await CompleteAsync(c, job), cancellationToken);
 
     public async Task ReleaseAsync(Job job, TimeSpan delay, bool countAttempt, CancellationToken cancellationToken)
     {
         await database.WriteAsync(
-            c => c.Execute(
+            async c => await c.ExecuteAsync(
                 "UPDATE jobs SET lease_owner = NULL, lease_until = NULL, run_after = @due, attempt = attempt - @uncounted WHERE id = @Id AND lease_owner = @LeaseOwner",
                 new { job.Id, job.LeaseOwner, due = time.GetUtcNow() + delay, uncounted = countAttempt ? 0 : 1 }),
             cancellationToken);
@@ -41,9 +39,9 @@ internal sealed class SqliteJobQueue(SqliteDatabase database, TimeProvider time)
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => await _queued.WaitAsync(atMost, cancellationToken);
 
     /// <summary>Queues work inside the caller's transaction; the same work already queued or running starts anew under the next lease.</summary>
-    internal void Enqueue(SqliteConnection c, string kind, string subject, string datasetId, DateTimeOffset at)
+    internal async Task EnqueueAsync(SqlSession c, string kind, string subject, string datasetId, DateTimeOffset at)
     {
-        c.Execute(
+        await c.ExecuteAsync(
             """
             INSERT INTO jobs (id, kind, subject, dataset_id, run_after, created_at) VALUES (@id, @kind, @subject, @datasetId, @at, @at)
             ON CONFLICT (kind, subject) DO UPDATE SET id = excluded.id, attempt = 0, run_after = excluded.run_after, lease_owner = NULL, lease_until = NULL
@@ -55,12 +53,12 @@ internal sealed class SqliteJobQueue(SqliteDatabase database, TimeProvider time)
 
     /// <summary>Proves inside the caller's transaction that the lease still holds.</summary>
     /// <exception cref="LeaseLostException">It does not.</exception>
-    internal static void Demand(SqliteConnection c, Job job)
+    internal static async Task DemandAsync(SqlSession c, Job job)
     {
-        if (c.ExecuteScalar<int>("SELECT count(*) FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner }) == 0) throw new LeaseLostException();
+        if (await c.ScalarAsync<int>("SELECT count(*) FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner }) == 0) throw new LeaseLostException();
     }
 
-    internal static void Complete(SqliteConnection c, Job job) => c.Execute("DELETE FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner });
+    internal static async Task CompleteAsync(SqlSession c, Job job) => await c.ExecuteAsync("DELETE FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner });
 
     public void Dispose() => _queued.Dispose();
 

@@ -6,10 +6,10 @@ using Dapper;
 using Kvasir.Chunking;
 using Kvasir.Retrieval;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
 /// <summary>How values of the domain are stored: times as Unix milliseconds, structured values as JSON.</summary>
-internal static class SqliteTypes
+internal static class SqlTypes
 {
     private static readonly Lazy<bool> Registered = new(() =>
     {

@@ -1,34 +1,30 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
 /// <summary>What index entries stand for.</summary>
-internal static class SqliteFoundNodes
+internal static class SqlFoundNodes
 {
-    private const int KeysPerStatement = 500;
-
-    public static IReadOnlyList<FoundNode> Load(SqliteConnection c, string datasetId, IReadOnlyList<long> keys)
+    public static async Task<IReadOnlyList<FoundNode>> LoadAsync(SqlSession c, string datasetId, IReadOnlyList<long> keys)
     {
-        var nodes = keys.Chunk(KeysPerStatement).SelectMany(some => c.Query<NodeRow>(
+        var nodes = (await SqlSession.QueryEachAsync(keys, some => c.QueryAsync<NodeRow>(
             """
             SELECT n.key, s.id AS segment_id, s.document_id, n.child_chunk_id
             FROM index_nodes n JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
             WHERE n.key IN @some AND n.dataset_id = @datasetId AND s.generation = d.generation AND s.enabled AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
             """,
-            new { some, datasetId })).ToDictionary(node => node.Key);
+            new { some, datasetId }))).ToDictionary(node => node.Key);
 
-        var segments = Find<Segment>("SELECT * FROM segments WHERE id IN @some", nodes.Values.Select(node => node.SegmentId)).ToDictionary(segment => segment.Id);
-        var children = Find<ChildChunk>(
+        var segments = (await FindAsync<Segment>("SELECT * FROM segments WHERE id IN @some", nodes.Values.Select(node => node.SegmentId))).ToDictionary(segment => segment.Id);
+        var children = (await FindAsync<ChildChunk>(
             "SELECT h.*, s.id AS segment_id FROM child_chunks h JOIN segments s ON s.key = h.segment_key WHERE h.id IN @some",
-            nodes.Values.Where(node => node.ChildChunkId is not null).Select(node => node.ChildChunkId!)).ToDictionary(child => child.Id);
-        var documents = nodes.Values.Select(node => node.DocumentId).Distinct().Select(id => SqliteDocumentStore.FindShallow(c, id)).ToDictionary(document => document.Id);
+            nodes.Values.Where(node => node.ChildChunkId is not null).Select(node => node.ChildChunkId!))).ToDictionary(child => child.Id);
+        var documents = (await SqlSession.QueryEachAsync(nodes.Values.Select(node => node.DocumentId).Distinct(), some => SqlDocumentStore.ListShallowAsync(c, some))).ToDictionary(document => document.Id);
 
         return [.. keys.Where(nodes.ContainsKey).Select(key => nodes[key]).Select(node => new FoundNode(
             node.Key, segments[node.SegmentId], documents[node.DocumentId], node.ChildChunkId is null ? null : children[node.ChildChunkId]))];
 
-        IEnumerable<T> Find<T>(string sql, IEnumerable<string> ids) => ids.Distinct().Chunk(KeysPerStatement).SelectMany(some => c.Query<T>(sql, new { some }));
+        Task<List<T>> FindAsync<T>(string sql, IEnumerable<string> ids) => SqlSession.QueryEachAsync(ids.Distinct(), some => c.QueryAsync<T>(sql, new { some }));
     }
 
     private sealed class NodeRow

@@ -1,19 +1,18 @@
 using System.Security.Cryptography;
-using Dapper;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteSecretStore(SqliteDatabase database, TimeProvider time) : ISecretStore
+internal sealed class SqlSecretStore(SqlDatabase database, TimeProvider time) : ISecretStore
 {
     private const int Bytes = 32;
 
     public Task<byte[]> GetOrCreateAsync(string name, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            c.Execute(
+            await c.ExecuteAsync(
                 "INSERT INTO secrets (name, value, created_at) VALUES (@name, @value, @at) ON CONFLICT DO NOTHING",
                 new { name, value = RandomNumberGenerator.GetBytes(Bytes), at = time.GetUtcNow() });
-            return c.QuerySingle<byte[]>("SELECT value FROM secrets WHERE name = @name", new { name });
+            return await c.SingleAsync<byte[]>("SELECT value FROM secrets WHERE name = @name", new { name });
         },
         cancellationToken);
 }

@@ -1,11 +1,9 @@
-using Dapper;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimeProvider time) : ISegmentStore
+internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider time) : ISegmentStore
 {
     // The generation that people see, for a document d.
     private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
@@ -18,7 +16,7 @@ internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimePr
         """;
 
     public Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
-        c =>
+        async c =>
         {
             // The generation is read here: the one of a document that was read before may have given way since.
             const string Where =
@@ -35,40 +33,40 @@ internal sealed partial class SqliteSegmentStore(SqliteDatabase database, TimePr
                 paging.Limit,
                 paging.Offset,
             };
-            var rows = c.Query<Segment>($"SELECT s.* FROM segments s WHERE {Where} ORDER BY s.position, s.key LIMIT @Limit OFFSET @Offset", values).AsList();
-            var shown = document.ProcessRule.Rule.ParentMode == ParentMode.FullDoc ? rows : WithChildren(c, rows);
-            return new Listing<Segment>(shown, c.ExecuteScalar<long>($"SELECT count(*) FROM segments s WHERE {Where}", values));
+            var rows = await c.QueryAsync<Segment>($"SELECT s.* FROM segments s WHERE {Where} ORDER BY s.position, s.key LIMIT @Limit OFFSET @Offset", values);
+            var shown = document.ProcessRule.Rule.ParentMode == ParentMode.FullDoc ? rows : await WithChildrenAsync(c, rows);
+            return new Listing<Segment>(shown, await c.ScalarAsync<long>($"SELECT count(*) FROM segments s WHERE {Where}", values));
         },
         cancellationToken);
 
     public Task<Segment?> FindAsync(Document document, string segmentId, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => Find(c, document.Id, segmentId), cancellationToken);
+        database.ReadAsync(async c => await FindAsync(c, document.Id, segmentId), cancellationToken);
 
     public Task<Listing<ChildChunk>?> ListChildrenAsync(Document document, string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
-        c =>
+        async c =>
         {
-            if (c.ExecuteScalar<long?>($"SELECT s.key {Shown}", new { segmentId, documentId = document.Id }) is not { } key) return null;
+            if (await c.ScalarAsync<long?>($"SELECT s.key {Shown}", new { segmentId, documentId = document.Id }) is not { } key) return null;
 
             const string From = "FROM child_chunks h WHERE h.segment_key = @key AND (@pattern IS NULL OR h.content LIKE @pattern ESCAPE '\\')";
             var values = new { segmentId, key, pattern = SqlText.Containing(keyword), paging.Limit, paging.Offset };
-            var rows = c.Query<ChildChunk>($"SELECT h.*, @segmentId AS segment_id {From} ORDER BY h.position, h.rowid LIMIT @Limit OFFSET @Offset", values).AsList();
-            return new Listing<ChildChunk>(rows, c.ExecuteScalar<long>($"SELECT count(*) {From}", values));
+            var rows = await c.QueryAsync<ChildChunk>($"SELECT h.*, @segmentId AS segment_id {From} ORDER BY h.position, h.id LIMIT @Limit OFFSET @Offset", values);
+            return new Listing<ChildChunk>(rows, await c.ScalarAsync<long>($"SELECT count(*) {From}", values));
         },
         cancellationToken);
 
-    private static Segment? Find(SqliteConnection c, string documentId, string segmentId)
+    private static async Task<Segment?> FindAsync(SqlSession c, string documentId, string segmentId)
     {
-        var segment = c.QueryFirstOrDefault<Segment>($"SELECT s.* {Shown}", new { segmentId, documentId });
-        return segment is null ? null : WithChildren(c, [segment])[0];
+        var segment = await c.FindAsync<Segment>($"SELECT s.* {Shown}", new { segmentId, documentId });
+        return segment is null ? null : (await WithChildrenAsync(c, [segment]))[0];
     }
 
-    private static IReadOnlyList<Segment> WithChildren(SqliteConnection c, List<Segment> segments)
+    private static async Task<IReadOnlyList<Segment>> WithChildrenAsync(SqlSession c, List<Segment> segments)
     {
-        var children = c.Query<ChildChunk>(
+        var children = (await c.QueryAsync<ChildChunk>(
             """
             SELECT h.*, s.id AS segment_id FROM child_chunks h JOIN segments s ON s.key = h.segment_key WHERE s.id IN @ids ORDER BY h.segment_key, h.position
             """,
-            new { ids = segments.Select(s => s.Id) }).ToLookup(child => child.SegmentId);
+            new { ids = segments.Select(s => s.Id).ToArray() })).ToLookup(child => child.SegmentId);
         return [.. segments.Select(segment => segment with { ChildChunks = [.. children[segment.Id]] })];
     }
 }

@@ -1,44 +1,42 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteWorkspaceStore(SqliteDatabase database) : IWorkspaceStore
+internal sealed class SqlWorkspaceStore(SqlDatabase database) : IWorkspaceStore
 {
     public Task<Workspace?> FindFirstAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.QueryFirstOrDefault<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id LIMIT 1"), cancellationToken);
+        async c => await c.FindAsync<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id LIMIT 1"), cancellationToken);
 
     public Task<IReadOnlyList<Workspace>> ListAsync(CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<Workspace> (c) => c.Query<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id").AsList(), cancellationToken);
+        async Task<IReadOnlyList<Workspace>> (c) => await c.QueryAsync<Workspace>("SELECT * FROM workspaces ORDER BY created_at, id"), cancellationToken);
 
     public Task AddAsync(Workspace workspace, ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            if (c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM workspaces WHERE name = @Name)", workspace)) throw WorkspaceErrors.NameTaken(workspace.Name);
-            c.Execute("INSERT INTO workspaces (id, name, owner_id, owner_name, created_at) VALUES (@Id, @Name, @OwnerId, @OwnerName, @CreatedAt)", workspace);
-            InsertKey(c, key);
+            if (await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM workspaces WHERE name = @Name)", workspace)) throw WorkspaceErrors.NameTaken(workspace.Name);
+            await c.ExecuteAsync("INSERT INTO workspaces (id, name, owner_id, owner_name, created_at) VALUES (@Id, @Name, @OwnerId, @OwnerName, @CreatedAt)", workspace);
+            await InsertKeyAsync(c, key);
         },
         cancellationToken);
 
-    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(c => InsertKey(c, key), cancellationToken);
+    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(async c => await InsertKeyAsync(c, key), cancellationToken);
 
     public Task<IReadOnlyList<ApiKey>> ListKeysAsync(string workspaceId, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<ApiKey> (c) => c.Query<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId }).AsList(), cancellationToken);
+        async Task<IReadOnlyList<ApiKey>> (c) => await c.QueryAsync<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId }), cancellationToken);
 
     public Task<int> RevokeKeysAsync(string workspaceId, string idOrName, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c => c.Execute(
+        async c => await c.ExecuteAsync(
             "UPDATE api_keys SET revoked_at = @at WHERE workspace_id = @workspaceId AND (id = @idOrName OR name = @idOrName) AND revoked_at IS NULL", new { workspaceId, idOrName, at }),
         cancellationToken);
 
     public Task<KeyHolder?> FindByKeyAsync(byte[] hash, CancellationToken cancellationToken) => database.ReadAsync(
-        c => c.Query<ApiKey, Workspace, KeyHolder>(
+        async c => (await c.QueryAsync<ApiKey, Workspace, KeyHolder>(
             "SELECT k.*, w.* FROM api_keys k JOIN workspaces w ON w.id = k.workspace_id WHERE k.hash = @hash AND k.revoked_at IS NULL",
             (key, workspace) => new KeyHolder(workspace, key),
-            new { hash }).FirstOrDefault(),
+            new { hash })).FirstOrDefault(),
         cancellationToken);
 
-    private static void InsertKey(SqliteConnection c, ApiKey key) => c.Execute(
+    private static async Task InsertKeyAsync(SqlSession c, ApiKey key) => await c.ExecuteAsync(
         """
         INSERT INTO api_keys (id, workspace_id, name, hash, prefix, scopes, dataset_ids, created_at, revoked_at)
         VALUES (@Id, @WorkspaceId, @Name, @Hash, @Prefix, @Scopes, @DatasetIds, @CreatedAt, @RevokedAt)

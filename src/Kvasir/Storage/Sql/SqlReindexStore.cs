@@ -1,10 +1,8 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteReindexStore(SqliteDatabase database, SqliteJobQueue jobs) : IReindexStore
+internal sealed class SqlReindexStore(SqlDatabase database, SqlJobQueue jobs) : IReindexStore
 {
     // The next purge waits this long: searches that began on the old version end on it.
     private static readonly TimeSpan LastSearches = TimeSpan.FromMinutes(1);
@@ -18,69 +16,69 @@ internal sealed class SqliteReindexStore(SqliteDatabase database, SqliteJobQueue
         """;
 
     public Task<Dataset?> FindAsync(Job job, CancellationToken cancellationToken) => database.ReadAsync(
-        c => SqliteDatasetStore.Find(c, job.Subject) is { NextIndexVersion: not null } dataset ? dataset : null, cancellationToken);
+        async c => await SqlDatasetStore.FindAsync(c, job.Subject) is { NextIndexVersion: not null } dataset ? dataset : null, cancellationToken);
 
     public Task<IReadOnlyList<string>> ListDocumentsAsync(Dataset dataset, CancellationToken cancellationToken) => database.ReadAsync(
-        IReadOnlyList<string> (c) => c.Query<string>("SELECT id FROM documents WHERE dataset_id = @Id AND deleted_at IS NULL ORDER BY position", new { dataset.Id }).AsList(), cancellationToken);
+        async Task<IReadOnlyList<string>> (c) => await c.QueryAsync<string>("SELECT id FROM documents WHERE dataset_id = @Id AND deleted_at IS NULL ORDER BY position", new { dataset.Id }), cancellationToken);
 
     public Task<IReadOnlyList<PendingSegment>> NextAsync(Dataset dataset, string documentId, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
-        c => SqliteIndexingStore.Pending(
+        c => SqlIndexingStore.PendingAsync(
             c,
             $"SELECT s.key, s.revision, s.content, s.keywords {Lacking} AND d.id = @documentId AND s.key > @after ORDER BY s.key LIMIT @count",
             new { datasetId = dataset.Id, next = dataset.NextIndexVersion, documentId, after, count }),
         cancellationToken);
 
     public Task WriteAsync(Job job, Dataset dataset, IReadOnlyList<IndexedSegment> segments, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            Demand(c, job, dataset);
-            var nodes = new SqliteIndexNodes(c, dataset.Id, dataset.NextIndexVersion!.Value);
+            await DemandAsync(c, job, dataset);
+            var nodes = new SqlIndexNodes(c, dataset.Id, dataset.NextIndexVersion!.Value);
             foreach (var segment in segments)
             {
-                var unchanged = c.Execute("UPDATE segments SET tokens = @Tokens WHERE key = @Key AND revision = @Revision", new { segment.Key, segment.Revision, segment.Tokens }) > 0;
-                if (unchanged) nodes.Add(segment.Key, segment);
+                var unchanged = await c.ExecuteAsync("UPDATE segments SET tokens = @Tokens WHERE key = @Key AND revision = @Revision", new { segment.Key, segment.Revision, segment.Tokens }) > 0;
+                if (unchanged) await nodes.AddAsync(segment.Key, segment);
             }
 
             // As for documents: a run that moves on each time is no failing run.
-            c.Execute("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
+            await c.ExecuteAsync("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
         },
         cancellationToken);
 
     public Task<bool> SwitchAsync(Job job, Dataset dataset, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            Demand(c, job, dataset);
+            await DemandAsync(c, job, dataset);
             var values = new { datasetId = dataset.Id, next = dataset.NextIndexVersion, at };
-            if (c.ExecuteScalar<bool>($"SELECT EXISTS (SELECT 1 {Lacking})", values)) return false;
+            if (await c.ScalarAsync<bool>($"SELECT EXISTS (SELECT 1 {Lacking})", values)) return false;
 
-            c.Execute("UPDATE datasets SET index_version = @next, next_index_version = NULL, answering_technique = NULL, answering_model_provider = NULL, answering_model = NULL WHERE id = @datasetId", values);
-            c.Execute(
+            await c.ExecuteAsync("UPDATE datasets SET index_version = @next, next_index_version = NULL, answering_technique = NULL, answering_model_provider = NULL, answering_model = NULL WHERE id = @datasetId", values);
+            await c.ExecuteAsync(
                 $"""
-                UPDATE documents SET indexing_status = CASE WHEN {SqliteDatasetStore.Reindexing} THEN 'completed' ELSE indexing_status END, updated_at = @at,
+                UPDATE documents SET indexing_status = CASE WHEN {SqlDatasetStore.Reindexing} THEN 'completed' ELSE indexing_status END, updated_at = @at,
                     tokens = (SELECT coalesce(sum(s.tokens), 0) FROM segments s WHERE s.document_id = documents.id AND s.generation = documents.generation)
                 WHERE dataset_id = @datasetId AND generation > 0
                 """,
                 values);
-            SqliteJobQueue.Complete(c, job);
-            jobs.Enqueue(c, JobKind.Purge, dataset.Id, dataset.Id, at + LastSearches);
+            await SqlJobQueue.CompleteAsync(c, job);
+            await jobs.EnqueueAsync(c, JobKind.Purge, dataset.Id, dataset.Id, at + LastSearches);
             return true;
         },
         cancellationToken);
 
     public Task FailAsync(Job job, Dataset dataset, string error, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            Demand(c, job, dataset);
-            c.Execute(
-                $"UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE dataset_id = @Id AND {SqliteDatasetStore.Reindexing}",
+            await DemandAsync(c, job, dataset);
+            await c.ExecuteAsync(
+                $"UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE dataset_id = @Id AND {SqlDatasetStore.Reindexing}",
                 new { dataset.Id, error, at });
-            SqliteJobQueue.Complete(c, job);
+            await SqlJobQueue.CompleteAsync(c, job);
         },
         cancellationToken);
 
-    private static void Demand(SqliteConnection c, Job job, Dataset dataset)
+    private static async Task DemandAsync(SqlSession c, Job job, Dataset dataset)
     {
-        SqliteJobQueue.Demand(c, job);
-        if (c.ExecuteScalar<int?>("SELECT next_index_version FROM datasets WHERE id = @Id", new { dataset.Id }) != dataset.NextIndexVersion) throw new LeaseLostException();
+        await SqlJobQueue.DemandAsync(c, job);
+        if (await c.ScalarAsync<int?>("SELECT next_index_version FROM datasets WHERE id = @Id", new { dataset.Id }) != dataset.NextIndexVersion) throw new LeaseLostException();
     }
 }

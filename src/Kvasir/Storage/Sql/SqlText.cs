@@ -1,4 +1,4 @@
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
 /// <summary>Small pieces that several statements share.</summary>
 internal static class SqlText

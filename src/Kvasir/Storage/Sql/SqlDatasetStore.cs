@@ -1,10 +1,8 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
-internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue jobs, TimeProvider time) : IDatasetStore
+internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, TimeProvider time) : IDatasetStore
 {
     private const string Columns =
         """
@@ -19,7 +17,7 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
     internal const string Reindexing = "(indexing_status = 'indexing' AND generation = pending_generation)";
 
     public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(
-        c => Unique(dataset, () => c.Execute(
+        c => UniqueAsync(c, dataset, () => c.ExecuteAsync(
             """
             INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
                 embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
@@ -32,10 +30,10 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         cancellationToken);
 
     public Task<Dataset?> FindAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => Find(c, workspaceId, datasetId), cancellationToken);
+        database.ReadAsync(async c => await FindAsync(c, workspaceId, datasetId), cancellationToken);
 
     public Task<Listing<Dataset>> ListAsync(string workspaceId, DatasetFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
-        c =>
+        async c =>
         {
             const string Where =
                 """
@@ -43,58 +41,58 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
                 AND (@tagCount = 0 OR (SELECT count(*) FROM tag_bindings b WHERE b.dataset_id = d.id AND b.tag_id IN @tags) = @tagCount)
                 AND (@anyId OR d.id IN @ids)
                 AND (@VisibleTo IS NULL OR d.permission = 'all_team_members' OR d.created_by = @VisibleTo
-                    OR (d.permission = 'partial_members' AND EXISTS (SELECT 1 FROM json_each(d.partial_members) WHERE value = @VisibleTo)))
+                    OR (d.permission = 'partial_members' AND d.partial_members LIKE @member))
                 """;
             var tags = filter.TagIds.Distinct().ToArray();
-            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, anyId = filter.Ids is null, ids = filter.Ids?.ToArray() ?? [], filter.VisibleTo, paging.Limit, paging.Offset };
+            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, anyId = filter.Ids is null, ids = filter.Ids?.ToArray() ?? [], filter.VisibleTo, member = $"%\"{filter.VisibleTo}\"%", paging.Limit, paging.Offset };
             // Without the hint SQLite counts along the names, and reads every row to see who may see it.
             const string From = $"FROM datasets d INDEXED BY datasets_newest WHERE {Where}";
-            var rows = c.Query<Dataset>($"SELECT {Columns} {From} ORDER BY d.created_at DESC, d.id DESC LIMIT @Limit OFFSET @Offset", values);
-            return new Listing<Dataset>(rows.AsList(), c.ExecuteScalar<long>($"SELECT count(*) {From}", values));
+            var rows = await c.QueryAsync<Dataset>($"SELECT {Columns} {From} ORDER BY d.created_at DESC, d.id DESC LIMIT @Limit OFFSET @Offset", values);
+            return new Listing<Dataset>(rows, await c.ScalarAsync<long>($"SELECT count(*) {From}", values));
         },
         cancellationToken);
 
     public Task<Dataset?> UpdateAsync(string workspaceId, string datasetId, Func<Dataset, Dataset> change, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            if (Find(c, workspaceId, datasetId) is not { } before) return null;
+            if (await FindAsync(c, workspaceId, datasetId) is not { } before) return null;
             var after = change(before);
-            Store(c, after);
-            if (after.NextIndexVersion != before.NextIndexVersion || HasFailedToReindex(c, after)) Reindex(c, after);
-            return Find(c, workspaceId, datasetId);
+            await StoreAsync(c, after);
+            if (after.NextIndexVersion != before.NextIndexVersion || await HasFailedToReindexAsync(c, after)) await ReindexAsync(c, after);
+            return await FindAsync(c, workspaceId, datasetId);
         },
         cancellationToken);
 
     public Task<bool> DeleteAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
             var now = time.GetUtcNow();
-            var deleted = c.Execute(
+            var deleted = await c.ExecuteAsync(
                 "UPDATE datasets SET deleted_at = @now WHERE id = @datasetId AND workspace_id = @workspaceId AND deleted_at IS NULL",
                 new { datasetId, workspaceId, now }) > 0;
             if (!deleted) return false;
 
             // Running and waiting indexing jobs lose their lease with their row: their next write fails.
-            c.Execute("DELETE FROM jobs WHERE dataset_id = @datasetId", new { datasetId });
-            jobs.Enqueue(c, JobKind.Purge, datasetId, datasetId, now);
+            await c.ExecuteAsync("DELETE FROM jobs WHERE dataset_id = @datasetId", new { datasetId });
+            await jobs.EnqueueAsync(c, JobKind.Purge, datasetId, datasetId, now);
             return true;
         },
         cancellationToken);
 
     public Task<StoredProcessRule?> FindLatestRuleAsync(string datasetId, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => FindLatestRule(c, datasetId), cancellationToken);
+        database.ReadAsync(async c => await FindLatestRuleAsync(c, datasetId), cancellationToken);
 
-    internal static Dataset? Find(SqliteConnection c, string workspaceId, string datasetId) => c.QueryFirstOrDefault<Dataset>(
+    internal static async Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => await c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
 
     /// <summary>A dataset of any workspace.</summary>
-    internal static Dataset? Find(SqliteConnection c, string datasetId) => c.QueryFirstOrDefault<Dataset>(
+    internal static async Task<Dataset?> FindAsync(SqlSession c, string datasetId) => await c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.deleted_at IS NULL", new { datasetId });
 
-    internal static StoredProcessRule? FindLatestRule(SqliteConnection c, string datasetId) => c.QueryFirstOrDefault<StoredProcessRule>(
+    internal static async Task<StoredProcessRule?> FindLatestRuleAsync(SqlSession c, string datasetId) => await c.FindAsync<StoredProcessRule>(
         "SELECT id, dataset_id, rule FROM process_rules WHERE dataset_id = @datasetId ORDER BY key DESC LIMIT 1", new { datasetId });
 
-    internal static void Store(SqliteConnection c, Dataset dataset) => Unique(dataset, () => c.Execute(
+    internal static Task StoreAsync(SqlSession c, Dataset dataset) => UniqueAsync(c, dataset, () => c.ExecuteAsync(
         """
         UPDATE datasets SET name = @Name, description = @Description, permission = @Permission, data_source_type = @DataSourceType,
             indexing_technique = @IndexingTechnique, embedding_model_provider = @EmbeddingModelProvider, embedding_model = @EmbeddingModel,
@@ -108,22 +106,22 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         dataset));
 
     // Any change of the dataset tries again.
-    private static bool HasFailedToReindex(SqliteConnection c, Dataset dataset) => dataset.NextIndexVersion is not null
-        && !c.ExecuteScalar<bool>("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id)", new { dataset.Id, kind = JobKind.Reindex });
+    private static async Task<bool> HasFailedToReindexAsync(SqlSession c, Dataset dataset) => dataset.NextIndexVersion is not null
+        && !await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id)", new { dataset.Id, kind = JobKind.Reindex });
 
     // Documents show that they are worked on; what they answer stays.
-    private void Reindex(SqliteConnection c, Dataset dataset)
+    private async Task ReindexAsync(SqlSession c, Dataset dataset)
     {
         var values = new { dataset.Id, kind = JobKind.Reindex };
         if (dataset.NextIndexVersion is null)
         {
-            c.Execute("DELETE FROM jobs WHERE kind = @kind AND subject = @Id", values);
-            c.Execute($"UPDATE documents SET indexing_status = 'completed' WHERE dataset_id = @Id AND {Reindexing}", values);
+            await c.ExecuteAsync("DELETE FROM jobs WHERE kind = @kind AND subject = @Id", values);
+            await c.ExecuteAsync($"UPDATE documents SET indexing_status = 'completed' WHERE dataset_id = @Id AND {Reindexing}", values);
         }
         else
         {
-            jobs.Enqueue(c, JobKind.Reindex, dataset.Id, dataset.Id, dataset.UpdatedAt);
-            c.Execute(
+            await jobs.EnqueueAsync(c, JobKind.Reindex, dataset.Id, dataset.Id, dataset.UpdatedAt);
+            await c.ExecuteAsync(
                 """
                 UPDATE documents SET indexing_status = 'indexing', error = NULL, stopped_at = NULL
                 WHERE dataset_id = @Id AND deleted_at IS NULL AND indexing_status IN ('completed', 'error') AND generation > 0 AND generation = pending_generation AND enabled AND NOT archived
@@ -132,13 +130,13 @@ internal sealed class SqliteDatasetStore(SqliteDatabase database, SqliteJobQueue
         }
     }
 
-    private static void Unique(Dataset dataset, Action write)
+    private static async Task UniqueAsync(SqlSession c, Dataset dataset, Func<Task> write)
     {
         try
         {
-            write();
+            await write();
         }
-        catch (SqliteException e) when (e.SqliteExtendedErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE)
+        catch (Exception e) when (c.Dialect.IsDuplicate(e))
         {
             throw DatasetErrors.NameTaken(dataset.Name, e);
         }

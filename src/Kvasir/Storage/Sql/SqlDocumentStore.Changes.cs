@@ -1,45 +1,48 @@
-using Dapper;
 using Kvasir.Knowledge;
-using Microsoft.Data.Sqlite;
 
-namespace Kvasir.Storage.Sqlite;
+namespace Kvasir.Storage.Sql;
 
 /// <summary>Changes of documents that exist.</summary>
-internal sealed partial class SqliteDocumentStore
+internal sealed partial class SqlDocumentStore
 {
     public Task<Document?> UpdateAsync(DocumentUpdate update, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            if (Find(c, update.DatasetId, update.DocumentId) is not { } document) return null;
+            if (await FindAsync(c, update.DatasetId, update.DocumentId) is not { } document) return null;
             if (document.DisplayStatus != DisplayStatus.Available) throw DocumentErrors.NotAvailable(document);
 
-            if (update.File is not null) SqliteUploadStore.Insert(c, update.File);
-            var ruleId = update.Rule is null ? document.ProcessRule.Id : InsertRule(c, update.DatasetId, update.Rule, update.At);
-            c.Execute(
+            if (update.File is not null) await SqlUploadStore.InsertAsync(c, update.File);
+            var ruleId = update.Rule is null ? document.ProcessRule.Id : await InsertRuleAsync(c, update.DatasetId, update.Rule, update.At);
+            await c.ExecuteAsync(
                 """
                 UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api',
                     updated_at = @At, indexing_status = 'waiting', processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
-                    splitting_completed_at = NULL, completed_at = NULL, pending_generation = max(generation, pending_generation) + 1
+                    splitting_completed_at = NULL, completed_at = NULL, pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
                 WHERE id = @DocumentId
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });
-            if (update.File is not null) c.Execute("DELETE FROM upload_files WHERE id = @Id", new { document.File?.Id });
-            jobs.Enqueue(c, JobKind.IndexDocument, document.Id, update.DatasetId, update.At);
-            return Find(c, update.DatasetId, update.DocumentId);
+            if (update.File is not null) await c.ExecuteAsync("DELETE FROM upload_files WHERE id = @Id", new { document.File?.Id });
+            await jobs.EnqueueAsync(c, JobKind.IndexDocument, document.Id, update.DatasetId, update.At);
+            return await FindAsync(c, update.DatasetId, update.DocumentId);
         },
         cancellationToken);
 
     public Task SwitchAsync(string datasetId, IReadOnlyList<string> documentIds, DocumentSwitch action, string accountId, CancellationToken cancellationToken) => database.WriteAsync(
-        c =>
+        async c =>
         {
-            var documents = documentIds.Distinct().Select(id => Find(c, datasetId, id)).OfType<Document>().ToList();
+            var documents = new List<Document>();
+            foreach (var id in documentIds.Distinct())
+            {
+                if (await FindAsync(c, datasetId, id) is { } document) documents.Add(document);
+            }
+
             if (action == DocumentSwitch.Disable && documents.Find(document => document.IndexingStatus != IndexingStatus.Completed) is { } unfinished)
                 throw DocumentErrors.NotCompleted(unfinished);
-            foreach (var document in documents) Switch(c, document, action, accountId);
+            foreach (var document in documents) await SwitchAsync(c, document, action, accountId);
         },
         cancellationToken);
 
-    private void Switch(SqliteConnection c, Document document, DocumentSwitch action, string accountId)
+    private async Task SwitchAsync(SqlSession c, Document document, DocumentSwitch action, string accountId)
     {
         var (enabled, archived) = action switch
         {
@@ -52,9 +55,9 @@ internal sealed partial class SqliteDocumentStore
         if ((enabled, archived) == (document.Enabled, document.Archived)) return;
 
         var now = time.GetUtcNow();
-        c.Execute(
+        await c.ExecuteAsync(
             "UPDATE documents SET enabled = @enabled, archived = @archived, disabled_at = @disabledAt, disabled_by = @disabledBy, updated_at = @now WHERE id = @Id",
             new { document.Id, enabled, archived, now, disabledAt = enabled ? (DateTimeOffset?)null : document.DisabledAt ?? now, disabledBy = enabled ? null : document.DisabledBy ?? accountId });
-        SqliteIndexChanges.Add(c, document.DatasetId, document.Id);
+        await c.Dialect.NoteChangeAsync(c, document.DatasetId, document.Id);
     }
 }

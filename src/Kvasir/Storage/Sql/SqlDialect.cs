@@ -1,0 +1,33 @@
+namespace Kvasir.Storage.Sql;
+
+/// <summary>What differs between databases in statements that otherwise are the same.</summary>
+/// <remarks>
+/// The common form is: <c>x IN @list</c> and <c>x NOT IN @list</c> for lists of values, <c>LIKE</c> for a comparison that ignores case, and <c>INDEXED BY</c> as a hint that
+/// a database without hints leaves out.
+/// </remarks>
+internal abstract class SqlDialect
+{
+    /// <summary>A statement as the database spells it.</summary>
+    public abstract string Translate(string sql);
+
+    /// <summary>What follows a query of rows to lock so that rows that somebody else has locked are passed over; empty where there is one writer.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Whether a statement failed because a unique value is there already.</summary>
+    public abstract bool IsDuplicate(Exception exception);
+
+    /// <summary>Notes, in the caller's transaction, that what can be found of a document has changed.</summary>
+    public abstract Task NoteChangeAsync(SqlSession c, string datasetId, string documentId);
+
+    /// <summary>Adds the terms and vectors of an index entry, in the caller's transaction.</summary>
+    public abstract Task AddContentAsync(SqlSession c, string datasetId, long nodeKey, IndexNode node);
+
+    /// <summary>Removes what no foreign key removes when index entries go.</summary>
+    /// <param name="c">The session.</param>
+    /// <param name="where">A condition on <c>index_nodes</c>.</param>
+    /// <param name="values">Its values.</param>
+    public abstract Task RemoveContentAsync(SqlSession c, string where, object values);
+
+    /// <summary>Forgets the notes of a dataset's changes.</summary>
+    public abstract Task ForgetChangesAsync(SqlSession c, string datasetId);
+}

@@ -1,0 +1,65 @@
+using Kvasir.Knowledge;
+
+namespace Kvasir.Storage.Sql;
+
+/// <summary>Writes and removes index entries, in the caller's transaction.</summary>
+internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
+{
+    /// <summary>The writer for the version that answers searches.</summary>
+    /// <exception cref="EditConflictException">Another version than <paramref name="index"/> answers now.</exception>
+    public static async Task<SqlIndexNodes> AnsweringAsync(SqlSession c, string datasetId, IndexSettings index)
+    {
+        if (await c.ScalarAsync<int>("SELECT index_version FROM datasets WHERE id = @datasetId", new { datasetId }) != index.Version) throw new EditConflictException();
+        return new SqlIndexNodes(c, datasetId, index.Version);
+    }
+
+    /// <summary>Adds all entries of a segment.</summary>
+    public async Task AddAsync(long segmentKey, IndexedSegment segment)
+    {
+        foreach (var node in segment.Nodes) await AddAsync(segmentKey, node, segment.Weights);
+    }
+
+    /// <summary>Gives the entries of a segment other keywords.</summary>
+    public async Task ReplaceKeywordsAsync(long segmentKey, IReadOnlyList<WeightedKeyword> keywords)
+    {
+        foreach (var key in await c.QueryAsync<long>("SELECT key FROM index_nodes WHERE segment_key = @segmentKey AND version = @version", new { segmentKey, version }))
+        {
+            await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key", new { key });
+            await AddKeywordsAsync(key, keywords);
+        }
+    }
+
+    /// <summary>Removes all entries of a segment, of every version: what is being built finds it again and builds it anew.</summary>
+    public static async Task RemoveOfSegmentAsync(SqlSession c, long segmentKey) => await RemoveAsync(c, "segment_key = @segmentKey", new { segmentKey });
+
+    /// <summary>Removes the entries of a child chunk.</summary>
+    public static async Task RemoveOfChildAsync(SqlSession c, long segmentKey, string childChunkId) =>
+        await RemoveAsync(c, "child_chunk_id = @childChunkId AND segment_key = @segmentKey", new { childChunkId, segmentKey });
+
+    /// <summary>Removes a segment's entries in versions that are being built: the segment has changed and is indexed there anew.</summary>
+    public Task RemoveOfOtherVersionsAsync(long segmentKey) => RemoveAsync(c, "segment_key = @segmentKey AND version <> @version", new { segmentKey, version });
+
+    /// <summary>Removes entries; their vectors and keywords go with them.</summary>
+    /// <returns>How many.</returns>
+    public static async Task<int> RemoveAsync(SqlSession c, string where, object values)
+    {
+        await c.Dialect.RemoveContentAsync(c, where, values);
+        return await c.ExecuteAsync($"DELETE FROM index_nodes WHERE {where}", values);
+    }
+
+    private async Task AddAsync(long segmentKey, IndexNode node, IReadOnlyList<WeightedKeyword> keywords)
+    {
+        var key = await c.ScalarAsync<long>(
+            "INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version) VALUES (@datasetId, @segmentKey, @ChildChunkId, @length, @version) RETURNING key",
+            new { datasetId, segmentKey, node.ChildChunkId, length = node.Terms.Count, version });
+        await c.Dialect.AddContentAsync(c, datasetId, key, node);
+        await AddKeywordsAsync(key, keywords);
+        if (node.ChildChunkId is not null) await c.ExecuteAsync("UPDATE child_chunks SET tokens = @Tokens WHERE id = @ChildChunkId", new { node.Tokens, node.ChildChunkId });
+    }
+
+    private async Task AddKeywordsAsync(long key, IReadOnlyList<WeightedKeyword> keywords)
+    {
+        foreach (var (keyword, weight) in keywords)
+            await c.ExecuteAsync("INSERT INTO node_keywords (dataset_id, keyword, node_key, weight) VALUES (@datasetId, @keyword, @key, @weight)", new { datasetId, keyword, key, weight });
+    }
+}

@@ -1,0 +1,64 @@
+
+namespace Kvasir.Storage.Sql;
+
+/// <summary>Removing what nobody can see any more, a little at a time so that other writers are not held up.</summary>
+internal sealed partial class SqlIndexingStore
+{
+    public Task<bool> PurgeAsync(Job job, int count, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
+        {
+            await SqlJobQueue.DemandAsync(c, job);
+            var keys = await KeysAsync(
+                c,
+                """
+                key IN (
+                    SELECT s.key FROM segments s JOIN documents d ON d.id = s.document_id JOIN datasets t ON t.id = d.dataset_id
+                    WHERE (d.id = @Subject OR t.id = @Subject)
+                      AND (t.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL OR s.generation NOT IN (d.generation, d.pending_generation))
+                    LIMIT @count)
+                """,
+                new { job.Subject, count });
+            await RemoveSegmentsAsync(c, keys);
+            if (keys.Count == count) return true;
+
+            if (await RemoveStaleNodesAsync(c, job, count) == count) return true;
+
+            await RemoveEmptiedAsync(c, job);
+            await SqlJobQueue.CompleteAsync(c, job);
+            return false;
+        },
+        cancellationToken);
+
+    // Entries of index versions that were replaced, or given up.
+    private static Task<int> RemoveStaleNodesAsync(SqlSession c, Job job, int count) => SqlIndexNodes.RemoveAsync(
+        c,
+        """
+        key IN (
+            SELECT n.key FROM index_nodes n JOIN datasets t ON t.id = n.dataset_id
+            WHERE n.dataset_id = @Subject AND n.version <> t.index_version AND (t.next_index_version IS NULL OR n.version <> t.next_index_version)
+            LIMIT @count)
+        """,
+        new { job.Subject, count });
+
+    private static Task<List<long>> KeysAsync(SqlSession c, string where, object values) => c.QueryAsync<long>($"SELECT key FROM segments WHERE {where}", values);
+
+    private static async Task RemoveSegmentsAsync(SqlSession c, List<long> keys)
+    {
+        foreach (var some in keys.Chunk(SqlSession.ValuesPerStatement))
+        {
+            await c.Dialect.RemoveContentAsync(c, "segment_key IN @some", new { some });
+            await c.ExecuteAsync("DELETE FROM segments WHERE key IN @some", new { some });
+        }
+    }
+
+    // The files' content is swept later: see FileSweeper.
+    private static async Task RemoveEmptiedAsync(SqlSession c, Job job)
+    {
+        const string Gone = "(SELECT d.id FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE (d.id = @Subject OR t.id = @Subject) AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))";
+        var files = await c.QueryAsync<string>($"SELECT upload_file_id FROM documents WHERE id IN {Gone} AND upload_file_id IS NOT NULL", new { job.Subject });
+        await c.ExecuteAsync($"DELETE FROM documents WHERE id IN {Gone}", new { job.Subject });
+        foreach (var some in files.Chunk(SqlSession.ValuesPerStatement)) await c.ExecuteAsync("DELETE FROM upload_files WHERE id IN @some", new { some });
+        await c.Dialect.ForgetChangesAsync(c, job.Subject);
+        await c.ExecuteAsync("DELETE FROM datasets WHERE id = @Subject AND deleted_at IS NOT NULL", new { job.Subject });
+    }
+}
