@@ -72,6 +72,9 @@ public enum ErrorCode
     /// <summary>The server is busy with the same thing or over its limit; trying again later can work.</summary>
     TryAgainLater,
 
+    /// <summary>The database or file store cannot be reached right now.</summary>
+    StorageUnavailable,
+
     /// <summary>A defect of the server: the cause is in its log under the request id.</summary>
     Internal,
 }

@@ -30,6 +30,7 @@ internal static class DifyErrors
         [ErrorCode.ProviderRequestFailed] = (StatusCodes.Status400BadRequest, "completion_request_error"),
         [ErrorCode.ExtractionFailed] = (StatusCodes.Status400BadRequest, "invalid_param"),
         [ErrorCode.TryAgainLater] = (StatusCodes.Status429TooManyRequests, "too_many_requests"),
+        [ErrorCode.StorageUnavailable] = (StatusCodes.Status503ServiceUnavailable, "service_unavailable"),
         [ErrorCode.Internal] = (StatusCodes.Status500InternalServerError, "internal_server_error"),
     }.ToFrozenDictionary();
 }

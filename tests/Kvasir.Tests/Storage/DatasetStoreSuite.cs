@@ -100,3 +100,5 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteDatasetStoreTests() : DatasetStoreSuite(new SqliteBackend());
+
+public sealed class PostgresDatasetStoreTests() : DatasetStoreSuite(new PostgresBackend());

@@ -105,3 +105,5 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
 }
 
 public sealed class SqliteDocumentStoreTests() : DocumentStoreSuite(new SqliteBackend());
+
+public sealed class PostgresDocumentStoreTests() : DocumentStoreSuite(new PostgresBackend());

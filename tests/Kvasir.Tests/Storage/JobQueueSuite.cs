@@ -69,3 +69,5 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteJobQueueTests() : JobQueueSuite(new SqliteBackend());
+
+public sealed class PostgresJobQueueTests() : JobQueueSuite(new PostgresBackend());

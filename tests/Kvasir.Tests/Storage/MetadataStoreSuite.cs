@@ -58,3 +58,5 @@ public abstract class MetadataStoreSuite(Backend backend) : StorageSuite(backend
 }
 
 public sealed class SqliteMetadataStoreTests() : MetadataStoreSuite(new SqliteBackend());
+
+public sealed class PostgresMetadataStoreTests() : MetadataStoreSuite(new PostgresBackend());

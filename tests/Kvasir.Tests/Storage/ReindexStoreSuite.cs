@@ -92,3 +92,5 @@ public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteReindexStoreTests() : ReindexStoreSuite(new SqliteBackend());
+
+public sealed class PostgresReindexStoreTests() : ReindexStoreSuite(new PostgresBackend());

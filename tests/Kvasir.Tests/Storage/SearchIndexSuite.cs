@@ -92,3 +92,5 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend());
+
+public sealed class PostgresSearchIndexTests() : SearchIndexSuite(new PostgresBackend());

@@ -149,3 +149,5 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteSegmentStoreTests() : SegmentStoreSuite(new SqliteBackend());
+
+public sealed class PostgresSegmentStoreTests() : SegmentStoreSuite(new PostgresBackend());

@@ -58,3 +58,5 @@ public abstract class TagStoreSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteTagStoreTests() : TagStoreSuite(new SqliteBackend());
+
+public sealed class PostgresTagStoreTests() : TagStoreSuite(new PostgresBackend());

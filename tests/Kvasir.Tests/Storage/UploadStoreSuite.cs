@@ -29,3 +29,5 @@ public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
 }
 
 public sealed class SqliteUploadStoreTests() : UploadStoreSuite(new SqliteBackend());
+
+public sealed class PostgresUploadStoreTests() : UploadStoreSuite(new PostgresBackend());

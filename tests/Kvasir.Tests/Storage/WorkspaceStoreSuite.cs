@@ -47,3 +47,5 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
 }
 
 public sealed class SqliteWorkspaceStoreTests() : WorkspaceStoreSuite(new SqliteBackend());
+
+public sealed class PostgresWorkspaceStoreTests() : WorkspaceStoreSuite(new PostgresBackend());

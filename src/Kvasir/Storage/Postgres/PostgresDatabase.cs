@@ -1,0 +1,94 @@
+using System.Data;
+using Kvasir.Storage.Sql;
+using Npgsql;
+
+namespace Kvasir.Storage.Postgres;
+
+/// <summary>A PostgreSQL database with pgvector, shared by any number of server processes.</summary>
+/// <remarks>
+/// Writes are serializable: they behave as if they came one after the other, across all processes. One that PostgreSQL refuses because another got in between is
+/// run again. Reads see one snapshot.
+/// </remarks>
+internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposable
+{
+    private const int MaxTries = 50;
+
+    private static readonly PostgresDialect Dialect = new();
+
+    private readonly NpgsqlDataSource _source;
+
+    private PostgresDatabase(NpgsqlDataSource source) => _source = source;
+
+    /// <summary>The connections, for what only PostgreSQL can do.</summary>
+    public NpgsqlDataSource Source => _source;
+
+    /// <summary>Opens a database, migrating it as needed; several processes may do so at once.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be reached, lacks pgvector, is too old, or is newer than this program.</exception>
+    public static PostgresDatabase Open(string connectionString)
+    {
+        SqlTypes.Register();
+        NpgsqlDataSource? source = null;
+        try
+        {
+            source = NpgsqlDataSource.Create(connectionString);
+            PostgresMigrations.Apply(source);
+            return new PostgresDatabase(source);
+        }
+        catch (Exception e) when (e is NpgsqlException or ArgumentException)
+        {
+            source?.Dispose();
+            // The message of a failed connection names host and port; the connection string, which holds a password, is never shown.
+            throw new InvalidOperationException($"The PostgreSQL database cannot be opened: {e.Message}", e);
+        }
+    }
+
+    public override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> read, CancellationToken cancellationToken) =>
+        GuardAsync(() => RunAsync(IsolationLevel.RepeatableRead, read, cancellationToken), cancellationToken);
+
+    public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken) =>
+        GuardAsync(() => RunAsync(IsolationLevel.Serializable, write, cancellationToken), cancellationToken);
+
+    public void Dispose() => _source.Dispose();
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<T> RunAsync<T>(IsolationLevel isolation, Func<SqlSession, Task<T>> run, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+                await using var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
+                var result = await run(new SqlSession(connection, Dialect, cancellationToken));
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected && tries < MaxTries)
+            {
+                // Those who meet once should not meet again.
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * Math.Min(tries, 10))), cancellationToken);
+            }
+        }
+    }
+
+    // A database that is away for a moment is nothing that a client did wrong.
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
+        {
+            throw new KvasirException(ErrorCode.TryAgainLater, "Others change the same thing all the time.", e) { RetryAfter = TimeSpan.FromSeconds(1) };
+        }
+        catch (NpgsqlException e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new KvasirException(ErrorCode.StorageUnavailable, "The database cannot be reached right now; nothing was changed that has not been answered.", e) { RetryAfter = TimeSpan.FromSeconds(2) };
+        }
+    }
+
+    private static bool IsAway(NpgsqlException e) => e is not PostgresException postgres
+        || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
+}
