@@ -4,6 +4,7 @@ using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Storage;
 using Kvasir.Storage.Files;
+using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
 using Kvasir.Text;
@@ -17,17 +18,19 @@ namespace Kvasir;
 public static class KvasirServices
 {
     /// <summary>
-    /// Adds the engine on SQLite and a folder of files, with its background workers. All services are singletons and safe for concurrent use.
-    /// What is registered already is kept, so a host can put its own in place of any part; the host registers <see cref="Models.EmbeddingModels"/>.
+    /// Adds the engine. All services are singletons and safe for concurrent use. What is registered already is kept, so a host can put its own in place of any
+    /// part; the host registers <see cref="Models.EmbeddingModels"/>, and <see cref="AddKvasirWorkers"/> in the processes that index.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="dataFolder">Holds everything that is kept; created when absent. One process at a time may have it open.</param>
-    public static IServiceCollection AddKvasir(this IServiceCollection services, string dataFolder)
+    /// <param name="dataFolder">Holds everything that is kept on this machine; created when absent.</param>
+    /// <param name="postgres">The connection string of a PostgreSQL database, which any number of processes share; <see langword="null"/> for SQLite in the data folder, which one process has open.</param>
+    public static IServiceCollection AddKvasir(this IServiceCollection services, string dataFolder, string? postgres = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(dataFolder);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSqlite(dataFolder);
+        if (postgres is null) services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
+        services.AddStores(dataFolder, postgres);
 
         services.TryAddSingleton(Extractors.Default);
         services.TryAddSingleton(TextAnalyzer.Load(ModelsFolder));
@@ -44,6 +47,13 @@ public static class KvasirServices
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
         services.TryAddSingleton<DocumentIndexer>();
+        return services;
+    }
+
+    /// <summary>Adds the background workers: those that index documents and those that tidy up.</summary>
+    public static IServiceCollection AddKvasirWorkers(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
         return services;
@@ -52,21 +62,33 @@ public static class KvasirServices
     /// <summary>Adds the stores alone, for a few statements: also while a server has the data folder open.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="dataFolder">A data folder.</param>
-    public static IServiceCollection AddKvasirStores(this IServiceCollection services, string dataFolder)
+    /// <param name="postgres">As for <see cref="AddKvasir"/>.</param>
+    public static IServiceCollection AddKvasirStores(this IServiceCollection services, string dataFolder, string? postgres = null)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => SqliteDatabase.OpenBeside(dataFolder));
-        return services.AddSqlite(dataFolder);
+        if (postgres is null) services.TryAddSingleton(_ => SqliteDatabase.OpenBeside(dataFolder));
+        return services.AddStores(dataFolder, postgres);
     }
 
     /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>
     public static string ModelsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
-    private static IServiceCollection AddSqlite(this IServiceCollection services, string dataFolder)
+    private static IServiceCollection AddStores(this IServiceCollection services, string dataFolder, string? postgres)
     {
-        services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
-        services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+        if (postgres is null)
+        {
+            services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+            services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
+        }
+        else
+        {
+            services.TryAddSingleton(_ => PostgresDatabase.Open(postgres));
+            services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+            services.TryAddSingleton<ISearchIndex, PostgresSearchIndex>();
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PostgresJobSignal>());
+        }
+
         services.TryAddSingleton<SqlJobQueue>();
         services.TryAddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqlJobQueue>());
         services.TryAddSingleton<IWorkspaceStore, SqlWorkspaceStore>();
@@ -79,7 +101,6 @@ public static class KvasirServices
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqlIndexingStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
-        services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

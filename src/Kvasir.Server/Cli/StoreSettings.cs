@@ -9,17 +9,23 @@ internal sealed class StoreSettings
 {
     private readonly Option<string?> _data = new("--data") { Description = "The server's data folder, such as ./data; the server may be running." };
 
-    public void AddTo(Command command) => command.Options.Add(_data);
+    private readonly Option<string?> _store = new("--store") { Description = "The server's PostgreSQL connection string, where it has one." };
+
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_data);
+        command.Options.Add(_store);
+    }
 
     /// <summary>Runs with the store; a failure that a person can mend becomes one line on standard error.</summary>
     public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task> run) => ServerStart.GuardAsync(async () =>
     {
         var configuration = new ConfigurationBuilder();
-        configuration.AddKvasir([new("Kvasir:Data", parsed.GetValue(_data))]);
+        configuration.AddKvasir([new("Kvasir:Data", parsed.GetValue(_data)), new("Kvasir:Store", parsed.GetValue(_store))]);
         var options = configuration.Build().GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
-        if (!Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
+        if (options.Postgres is null && !Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
 
-        await using var services = new ServiceCollection().AddKvasirStores(options.Data).AddSingleton<ApiKeys>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
         await run(services);
         return ExitCode.Done;
     });

@@ -22,6 +22,7 @@ internal static class KvasirHost
 
         var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
         CheckUrls(server.Urls);
+        if (server is { Postgres: null, Role: not ServerRole.All }) throw new InvalidOperationException("Kvasir:Role (--role) must be all with SQLite: one process has the data folder open. Several processes need PostgreSQL: Kvasir:Store (--store).");
         builder.WebHost.UseUrls(server.Urls);
         Configure(builder, server);
 
@@ -30,6 +31,8 @@ internal static class KvasirHost
         app.UseRouting();
         app.UseMiddleware<KnowledgeAccess>();
         app.MapHealth();
+        if (server.Role == ServerRole.Worker) return app;
+
         app.MapApiDescription();
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
@@ -64,7 +67,8 @@ internal static class KvasirHost
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddEmbeddingModels();
-        services.AddKvasir(server.Data);
+        services.AddKvasir(server.Data, server.Postgres);
+        if (server.Role != ServerRole.Api) services.AddKvasirWorkers();
         services.AddExternalKnowledge();
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();

@@ -13,6 +13,14 @@ public sealed class ServerOptions
     /// <value><c>./data</c> unless set.</value>
     [Required] public string Data { get; set; } = "./data";
 
+    /// <summary>Where rows are kept: <c>sqlite</c>, in the data folder, or the connection string of a PostgreSQL database, such as <c>Host=db;Username=kvasir;Password=…;Database=kvasir</c>.</summary>
+    /// <value><c>sqlite</c> unless set.</value>
+    [Required] public string Store { get; set; } = "sqlite";
+
+    /// <summary>What this process does: <c>api</c> answers requests, <c>worker</c> indexes, <c>all</c> does both.</summary>
+    /// <value><c>all</c> unless set.</value>
+    [AllowedValues(ServerRole.All, ServerRole.Api, ServerRole.Worker)] public string Role { get; set; } = ServerRole.All;
+
     /// <summary>The address under which clients reach the server, for links in answers, such as https://kb.example.com.</summary>
     /// <value>The address of each request unless set.</value>
     [Url] public string? PublicUrl { get; set; }
@@ -20,6 +28,9 @@ public sealed class ServerOptions
     /// <summary>How long a link to a stored file works.</summary>
     /// <value>10 seconds to 7 days; 5 minutes unless set.</value>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")] public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>The PostgreSQL database; <see langword="null"/> for SQLite.</summary>
+    internal string? Postgres => Store.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : Store;
 
     /// <summary>What links in the answer to a request begin with.</summary>
     internal string OriginOf(HttpRequest request) => PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";

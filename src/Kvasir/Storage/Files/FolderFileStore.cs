@@ -8,6 +8,8 @@ internal sealed class FolderFileStore : IFileStore
 {
     private const int BufferBytes = 128 * 1024;
 
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private readonly string _root;
     private readonly string _incoming;
     private readonly TimeProvider _time;
@@ -17,9 +19,9 @@ internal sealed class FolderFileStore : IFileStore
         _root = root;
         _incoming = Path.Combine(root, "incoming");
         _time = time;
-        // What was being written when a process died was never acknowledged.
-        if (Directory.Exists(_incoming)) Directory.Delete(_incoming, recursive: true);
         Directory.CreateDirectory(_incoming);
+        // What was being written when a process died was never acknowledged. What is younger may be another process's that shares the folder.
+        foreach (var file in Directory.EnumerateFiles(_incoming).Where(file => File.GetLastWriteTimeUtc(file) < time.GetUtcNow().UtcDateTime - Abandoned)) File.Delete(file);
     }
 
     public async Task<StoredFile> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken)

@@ -48,6 +48,9 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
     public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken) =>
         GuardAsync(() => RunAsync(IsolationLevel.Serializable, write, cancellationToken), cancellationToken);
 
+    public override Task<T> ClaimAsync<T>(Func<SqlSession, Task<T>> claim, CancellationToken cancellationToken) =>
+        GuardAsync(() => RunAsync(IsolationLevel.ReadCommitted, claim, cancellationToken), cancellationToken);
+
     public void Dispose() => _source.Dispose();
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();

@@ -16,6 +16,8 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override bool IsDuplicate(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
+    public override Task AnnounceJobAsync(SqlSession c) => c.ExecuteAsync("SELECT pg_notify(@channel, '')", new { channel = PostgresJobSignal.Channel });
+
     // Searches read rows: there is nothing in memory that has to hear of it.
     public override Task NoteChangeAsync(SqlSession c, string datasetId, string documentId) => Task.CompletedTask;
 

@@ -12,6 +12,9 @@ internal abstract class SqlDatabase
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken);
 
+    /// <summary>Runs one statement that locks the rows that it changes, such as taking a job: whoever comes second passes over them or sees them changed.</summary>
+    public virtual Task<T> ClaimAsync<T>(Func<SqlSession, Task<T>> claim, CancellationToken cancellationToken) => WriteAsync(claim, cancellationToken);
+
     /// <inheritdoc cref="WriteAsync{T}"/>
     public Task WriteAsync(Func<SqlSession, Task> write, CancellationToken cancellationToken) => WriteAsync(
         async c =>

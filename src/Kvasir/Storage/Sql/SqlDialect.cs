@@ -16,6 +16,9 @@ internal abstract class SqlDialect
     /// <summary>Whether a statement failed because a unique value is there already.</summary>
     public abstract bool IsDuplicate(Exception exception);
 
+    /// <summary>Tells other processes, once the caller's transaction is committed, that a job was queued.</summary>
+    public abstract Task AnnounceJobAsync(SqlSession c);
+
     /// <summary>Notes, in the caller's transaction, that what can be found of a document has changed.</summary>
     public abstract Task NoteChangeAsync(SqlSession c, string datasetId, string documentId);
 

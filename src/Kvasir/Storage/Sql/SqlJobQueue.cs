@@ -8,7 +8,7 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
     public Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return database.WriteAsync(
+        return database.ClaimAsync(
             async c => (await c.FindAsync<JobRow>(
                 $"""
                 UPDATE jobs SET lease_owner = @leaseOwner, lease_until = @until, attempt = attempt + 1
@@ -20,7 +20,7 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
             cancellationToken);
     }
 
-    public Task<bool> ExtendAsync(Job job, TimeSpan lease, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> ExtendAsync(Job job, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync(
         async c => await c.ExecuteAsync("UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner, until = time.GetUtcNow() + lease }) > 0,
         cancellationToken);
 
@@ -47,9 +47,13 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
             ON CONFLICT (kind, subject) DO UPDATE SET id = excluded.id, attempt = 0, run_after = excluded.run_after, lease_owner = NULL, lease_until = NULL
             """,
             new { id = Ids.New(time), kind, subject, datasetId, at });
-        // Released before the commit: a worker that wakes early waits for the writer and then sees the row.
+        await c.Dialect.AnnounceJobAsync(c);
+        // Released before the commit: a worker that wakes too early finds nothing and looks again a second later, or when the announcement comes.
         _queued.Release();
     }
+
+    /// <summary>Lets a worker of this process look for work.</summary>
+    internal void Wake() => _queued.Release();
 
     /// <summary>Proves inside the caller's transaction that the lease still holds.</summary>
     /// <exception cref="LeaseLostException">It does not.</exception>

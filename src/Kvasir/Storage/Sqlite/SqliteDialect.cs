@@ -16,6 +16,9 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override bool IsDuplicate(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE };
 
+    // There is no other process.
+    public override Task AnnounceJobAsync(SqlSession c) => Task.CompletedTask;
+
     public override Task NoteChangeAsync(SqlSession c, string datasetId, string documentId) => c.ExecuteAsync(
         """
         UPDATE index_change_counter SET seq = seq + 1;
