@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
@@ -9,7 +8,7 @@ public sealed class Contract(TestServer server) : IClassFixture<TestServer>
     [Fact]
     public async Task Stays_as_it_was_approved()
     {
-        var approved = Path.Combine(Path.GetDirectoryName(Here())!, "contract.txt");
+        var approved = RepositoryFolder.PathOf("tests/Kvasir.Server.Tests/ApiDescription/contract.txt");
         var now = ContractText.Of(await DocumentAsync());
         if (Environment.GetEnvironmentVariable("KVASIR_APPROVE_CONTRACT") == "1") await File.WriteAllTextAsync(approved, now);
         now.ShouldBe(await File.ReadAllTextAsync(approved), "The API has changed. If that is intended, run this test once with KVASIR_APPROVE_CONTRACT=1 and commit contract.txt.");
@@ -94,6 +93,4 @@ public sealed class Contract(TestServer server) : IClassFixture<TestServer>
     }
 
     private async Task<JsonNode> DocumentAsync() => JsonNode.Parse(await new Api(server.Address, key: null).Http.GetStringAsync("openapi/v1.json"))!;
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.ApiDescription;
@@ -10,7 +9,7 @@ public sealed class GeneratedClient(TestServer server) : IClassFixture<TestServe
     [FactWith("bash", "node", "npm")]
     public async Task Calls_every_operation()
     {
-        var script = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../client/run"));
+        var script = RepositoryFolder.PathOf("tests/client/run");
         var start = new ProcessStartInfo("bash", [script]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["KVASIR_URL"] = server.Address;
         start.Environment["KVASIR_KEY"] = TestServer.Key;
@@ -20,6 +19,4 @@ public sealed class GeneratedClient(TestServer server) : IClassFixture<TestServe
         process.ExitCode.ShouldBe(0, $"{await output}\n{await errors}");
         (await output).ShouldContain("45 operations");
     }
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
