@@ -45,6 +45,7 @@ public sealed class ServerProcess : IAsyncDisposable
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Kvasir.Server.dll"), .. arguments.Length == 0 ? ["serve"] : arguments, "--data", dataFolder, "--urls", address])
             start.ArgumentList.Add(argument);
         start.Environment["KVASIR_BOOTSTRAP_KEY"] = bootstrapKey ?? "";
+        start.Environment["KVASIR_STORE"] = TestStore.ForAsync(dataFolder).GetAwaiter().GetResult();
         return new ServerProcess(Process.Start(start)!, address);
     }
 

@@ -26,7 +26,7 @@ public sealed class TestServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = KvasirHost.Build([new("Kvasir:Urls", "http://127.0.0.1:0"), new("Kvasir:Data", DataFolder), new("Logging:LogLevel:Default", "Error"), .. Settings]);
+        _app = KvasirHost.Build([new("Kvasir:Urls", "http://127.0.0.1:0"), new("Kvasir:Data", DataFolder), new("Kvasir:Store", await TestStore.ForAsync(DataFolder)), new("Logging:LogLevel:Default", "Error"), .. Settings]);
         await _app.Services.GetRequiredService<ApiKeys>().BootstrapAsync(Key, CancellationToken.None);
         await _app.StartAsync();
         Address = ServerStart.AddressOf(_app);

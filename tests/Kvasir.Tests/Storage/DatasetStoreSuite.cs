@@ -6,7 +6,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task What_is_added_is_found_with_every_value()
     {
         var workspace = await Store.AddWorkspaceAsync();
@@ -40,7 +40,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Datasets.FindAsync("another", dataset.Id, default)).ShouldBeNull();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_name_can_be_taken_once_per_workspace()
     {
         var first = await Store.AddDatasetAsync("name");
@@ -52,7 +52,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Datasets.FindAsync(workspace.Id, other.Id, default))!.Name.ShouldBe("other");
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Deleting_what_is_not_there_says_so_and_changes_nothing()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -61,7 +61,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Datasets.DeleteAsync(dataset.WorkspaceId, dataset.Id, default)).ShouldBeFalse();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Pages_neither_overlap_nor_miss_anything()
     {
         var first = await Store.AddDatasetAsync("0");
@@ -78,7 +78,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         names.ShouldBe(Enumerable.Range(0, 25).Reverse().Select(i => $"{i}"));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Parallel_updates_lose_nothing()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -86,7 +86,7 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Datasets.FindAsync(dataset.WorkspaceId, dataset.Id, default))!.Description.ShouldBe(new string('x', 16));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_deleted_dataset_leaves_no_row_and_no_entry()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -101,4 +101,5 @@ public abstract class DatasetStoreSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteDatasetStoreTests() : DatasetStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresDatasetStoreTests() : DatasetStoreSuite(new PostgresBackend());

@@ -6,7 +6,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Positions_count_up_and_are_not_used_again()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -16,7 +16,7 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
         (first.Position, second.Position, (await Store.AddDocumentAsync(dataset, "c")).Position).ShouldBe((1, 2, 3));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Parallel_documents_get_different_positions()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -24,7 +24,7 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
         documents.Select(document => document.Position).Order().ShouldBe(Enumerable.Range(1, 16));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_document_that_is_refused_leaves_nothing()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -47,7 +47,7 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.Jobs.TakeAsync("x", TimeSpan.FromSeconds(1), default)).ShouldBeNull();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_disabled_document_is_not_replaced_by_one_of_its_name()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -58,7 +58,7 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.IndexAsync(dataset, "same", "gamma")).Id.ShouldNotBe(first.Id);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Switching_is_all_or_nothing_and_seen_by_the_next_search()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -75,7 +75,7 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.FindNearAsync(dataset, "alpha")).ShouldBe(["alpha one"]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_update_needs_an_available_document_and_keeps_its_batch()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -106,4 +106,5 @@ public abstract class DocumentStoreSuite(Backend backend) : StorageSuite(backend
 
 public sealed class SqliteDocumentStoreTests() : DocumentStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresDocumentStoreTests() : DocumentStoreSuite(new PostgresBackend());

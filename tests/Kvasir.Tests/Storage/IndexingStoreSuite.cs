@@ -5,7 +5,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Nothing_is_found_before_the_document_is_complete_and_all_of_it_after()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -23,7 +23,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (complete.IndexingStatus, complete.SegmentCount, complete.WordCount, complete.Tokens, complete.IndexingLatency).ShouldBe((IndexingStatus.Completed, 2, 17L, 17L, 2.0));
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task The_old_generation_answers_until_the_new_one_is_complete_and_unchanged_segments_keep_their_ids()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -49,7 +49,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.FindTextAsync(dataset, "alpha", "beta", "delta", "gamma")).Count.ShouldBe(5);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_failed_run_leaves_what_was_there()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -63,7 +63,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.Jobs.TakeAsync("x", TimeSpan.FromSeconds(1), default)).ShouldBeNull();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_run_that_broke_off_goes_on_with_what_is_not_written()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -84,7 +84,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.FindTextAsync(dataset, "alpha", "beta", "gamma")).Count.ShouldBe(3);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_worker_without_a_lease_cannot_write()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -100,7 +100,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.FindTextAsync(dataset, "alpha")).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task The_state_never_moves_back()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -111,7 +111,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!.IndexingStatus.ShouldBe(IndexingStatus.Indexing);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_paused_document_keeps_what_is_done_and_goes_on_when_resumed()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -133,4 +133,5 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
 
 public sealed class SqliteIndexingStoreTests() : IndexingStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresIndexingStoreTests() : IndexingStoreSuite(new PostgresBackend());

@@ -3,7 +3,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_job_is_handed_out_once_until_its_lease_runs_out()
     {
         await Store.AddDocumentAsync(await Store.AddDatasetAsync());
@@ -17,7 +17,7 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
         (await Store.Jobs.ExtendAsync(second, TimeSpan.FromSeconds(30), default)).ShouldBeTrue();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_heartbeat_keeps_a_lease()
     {
         await Store.AddDocumentAsync(await Store.AddDatasetAsync());
@@ -30,7 +30,7 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
         }
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_stop_does_not_count_as_an_attempt_and_a_failure_waits()
     {
         await Store.AddDocumentAsync(await Store.AddDatasetAsync());
@@ -43,7 +43,7 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
         (await Store.TakeAsync()).Attempt.ShouldBe(2);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Many_workers_take_every_job_exactly_once()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -58,7 +58,7 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
         taken.Sum(own => own.Count).ShouldBe(40);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Whoever_waits_is_woken_by_new_work()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -70,4 +70,5 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteJobQueueTests() : JobQueueSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresJobQueueTests() : JobQueueSuite(new PostgresBackend());

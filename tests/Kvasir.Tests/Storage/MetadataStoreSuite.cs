@@ -5,7 +5,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class MetadataStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Values_are_kept_with_their_documents_by_field()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -27,7 +27,7 @@ public abstract class MetadataStoreSuite(Backend backend) : StorageSuite(backend
         (await ValuesAsync(document)).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Names_are_unique_in_a_dataset_and_writing_is_all_or_nothing()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -59,4 +59,5 @@ public abstract class MetadataStoreSuite(Backend backend) : StorageSuite(backend
 
 public sealed class SqliteMetadataStoreTests() : MetadataStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresMetadataStoreTests() : MetadataStoreSuite(new PostgresBackend());

@@ -1,7 +1,7 @@
 using Kvasir.Storage;
 using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
-using Npgsql;
+using Kvasir.Tests.Storage.Postgres;
 
 namespace Kvasir.Tests.Storage;
 
@@ -38,16 +38,7 @@ public sealed class PostgresBackend : Backend
 
     public override async Task InitializeAsync()
     {
-        if (_connection.Length == 0)
-        {
-            var name = "t" + Guid.NewGuid().ToString("N");
-            await using var admin = new NpgsqlConnection("Host=127.0.0.1;Port=5555;Username=postgres;Database=postgres");
-            await admin.OpenAsync();
-            await using var create = new NpgsqlCommand($"CREATE DATABASE {name}", admin);
-            await create.ExecuteNonQueryAsync();
-            _connection = $"Host=127.0.0.1;Port=5555;Username=postgres;Database={name};Include Error Detail=true";
-        }
-
+        if (_connection.Length == 0) _connection = await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
         _database = PostgresDatabase.Open(_connection);
         _jobs = new SqlJobQueue(_database, Time);
     }
@@ -58,10 +49,10 @@ public sealed class PostgresBackend : Backend
         return InitializeAsync();
     }
 
-    public override Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         Close();
-        return Task.CompletedTask;
+        await (await PostgresServer.SharedAsync()).DropDatabaseAsync(_connection);
     }
 
     private void Close()

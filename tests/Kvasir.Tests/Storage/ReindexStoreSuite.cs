@@ -5,7 +5,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task The_next_version_answers_when_it_has_every_segment()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -30,7 +30,7 @@ public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["alpha"], default)).Scores.ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task What_is_edited_or_added_meanwhile_is_handed_out_again()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -48,7 +48,7 @@ public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindTextAsync(dataset, "alpha", "omega")).ShouldBe(["omega"]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_failure_leaves_the_old_version_and_the_next_change_tries_again()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -61,7 +61,7 @@ public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
         (await StatusAsync(document)).ShouldBe(IndexingStatus.Indexing);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Going_back_gives_up_the_job_and_its_writes()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -93,4 +93,5 @@ public abstract class ReindexStoreSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteReindexStoreTests() : ReindexStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresReindexStoreTests() : ReindexStoreSuite(new PostgresBackend());

@@ -4,7 +4,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Datasets_share_neither_entries_nor_statistics()
     {
         var (one, two) = (await Store.AddDatasetAsync(), await Store.AddDatasetAsync());
@@ -17,7 +17,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         (await Store.Search.SearchTextAsync(new SearchScope(one.Id, 1), ["alpha"], default)).Scores.ShouldBe(alone.Scores);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Terms_with_signs_are_not_mixed_up()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -30,7 +30,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindTextAsync(dataset, "3", "14", "net")).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Rare_and_frequent_terms_count_more()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -40,7 +40,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         matches.Scores.Values.ShouldAllBe(score => score > 0 && score < matches.Ceiling);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_scope_limits_every_search_to_its_documents_and_an_empty_one_to_none()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -55,7 +55,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         }
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Keywords_rank_by_the_share_of_the_query()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -65,7 +65,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         (await Store.ContentsAsync(new SearchScope(dataset.Id, 1), found.Select(node => node.Key))).ShouldBe(["alpha beta gamma", "alpha delta"], ignoreOrder: true);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_reopened_store_finds_the_same()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -76,7 +76,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindNearAsync(dataset, "beta"))[0].ShouldBe("beta two");
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_deleted_document_is_not_found_from_the_next_search_on()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -93,4 +93,5 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresSearchIndexTests() : SearchIndexSuite(new PostgresBackend());

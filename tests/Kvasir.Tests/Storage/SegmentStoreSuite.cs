@@ -6,7 +6,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Added_segments_follow_the_last_one_and_are_found()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -19,7 +19,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!.WordCount.ShouldBe(9 + 8 + 11);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_changed_segment_is_found_by_its_new_text_alone()
     {
         var (dataset, document, segment) = await OneAsync();
@@ -31,7 +31,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!.WordCount.ShouldBe(5);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task What_was_computed_from_an_older_state_is_refused()
     {
         var (dataset, document, segment) = await OneAsync();
@@ -46,7 +46,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindTextAsync(dataset, "omega")).ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task New_keywords_and_switches_leave_the_entries_alone()
     {
         var (dataset, document, segment) = await OneAsync();
@@ -63,7 +63,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha one"]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Child_chunks_are_found_in_place_of_their_segment()
     {
         var (dataset, document, segment) = await OneAsync();
@@ -87,7 +87,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await NowAsync(document, segment)).ChildChunks.ShouldHaveSingleItem().Position.ShouldBe(2);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task An_edit_while_a_run_is_about_to_reuse_the_segment_stays_out_of_the_new_text()
     {
         var (dataset, document, segment) = await OneAsync();
@@ -104,7 +104,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.FindTextAsync(dataset, "edited", "alpha")).ShouldBe(["alpha one"]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_segment_that_is_deleted_while_it_waits_is_not_indexed()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -150,4 +150,5 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteSegmentStoreTests() : SegmentStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresSegmentStoreTests() : SegmentStoreSuite(new PostgresBackend());

@@ -4,7 +4,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class TagStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task Tags_are_of_one_workspace_and_unique_in_it()
     {
         var (one, two) = (await Store.AddWorkspaceAsync(), await Store.AddWorkspaceAsync());
@@ -17,7 +17,7 @@ public abstract class TagStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Tags.ListAsync(one.Id, default)).ShouldBe([tag]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Binding_twice_counts_once_and_foreign_tags_are_passed_over()
     {
         var workspace = await Store.AddWorkspaceAsync();
@@ -29,7 +29,7 @@ public abstract class TagStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Tags.ListOfAsync([dataset.Id], default))[dataset.Id].ShouldBeEmpty();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Parallel_creation_of_one_name_makes_one_tag()
     {
         var workspace = await Store.AddWorkspaceAsync();
@@ -59,4 +59,5 @@ public abstract class TagStoreSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteTagStoreTests() : TagStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresTagStoreTests() : TagStoreSuite(new PostgresBackend());

@@ -2,7 +2,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_file_is_found_until_its_document_is_deleted()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -17,7 +17,7 @@ public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
         (await Store.Uploads.FindAsync("unknown", default)).ShouldBeNull();
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task A_secret_is_made_once()
     {
         var secret = await Store.Secrets.GetOrCreateAsync("links", default);
@@ -30,4 +30,5 @@ public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteUploadStoreTests() : UploadStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresUploadStoreTests() : UploadStoreSuite(new PostgresBackend());

@@ -4,7 +4,7 @@ namespace Kvasir.Tests.Storage;
 
 public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backend)
 {
-    [Fact]
+    [SuiteFact]
     public async Task A_key_opens_its_workspace_until_it_is_revoked()
     {
         (await Store.Workspaces.FindFirstAsync(default)).ShouldBeNull();
@@ -23,7 +23,7 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
         (await Store.Workspaces.ListKeysAsync(workspace.Id, default)).Select(known => (known.Name, known.RevokedAt is null)).ShouldBe([("first", true), ("second", false)]);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Keys_keep_their_scopes_and_datasets_and_are_revoked_by_id_or_name()
     {
         var workspace = await Store.AddWorkspaceAsync();
@@ -36,7 +36,7 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
         (await Store.Workspaces.RevokeKeysAsync(workspace.Id, key.Id, Store.Time.GetUtcNow(), default)).ShouldBe(0);
     }
 
-    [Fact]
+    [SuiteFact]
     public async Task Two_workspaces_have_two_names()
     {
         var workspace = await Store.AddWorkspaceAsync();
@@ -48,4 +48,5 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
 
 public sealed class SqliteWorkspaceStoreTests() : WorkspaceStoreSuite(new SqliteBackend());
 
+[NeedsPostgres]
 public sealed class PostgresWorkspaceStoreTests() : WorkspaceStoreSuite(new PostgresBackend());
