@@ -75,6 +75,15 @@ public sealed class BadInput(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task A_byte_order_mark_before_a_body_is_passed_over()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF{\"query\": \"x\"}"u8])).Ok()["query"]!["content"]!.GetValue<string>().ShouldBe("x");
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF"u8])).Failed(400, "invalid_param").ShouldStartWith("query:");
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF\uFEFF{}"u8])).Failed(400, "bad_request");
+    }
+
+    [Fact]
     public async Task Limits_count_characters_not_the_halves_of_surrogate_pairs()
     {
         string Emoji(int count) => string.Concat(Enumerable.Repeat("😀", count));
