@@ -33,6 +33,7 @@ internal static class FileNames
         "md" or "markdown" or "mdx" => "text/markdown",
         "html" or "htm" => "text/html",
         "csv" => "text/csv",
-        _ => "text/plain",
+        "txt" or "text" or "log" or "vtt" or "properties" => "text/plain",
+        _ => "application/octet-stream",
     };
 }
