@@ -75,6 +75,7 @@ internal sealed class SqliteDatabase : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         using var connection = new SqliteConnection(_readerString);
         connection.Open();
+        SqlText.AddFunctions(connection);
         using var transaction = connection.BeginTransaction(deferred: true);
         return Task.FromResult(read(connection));
     }
