@@ -12,6 +12,7 @@ public sealed class ExternalDatasets : IAsyncLifetime
     private readonly HttpListener _external = new();
     private Task? _serving;
     private string _asked = "";
+    private long _length;
     private string _type = "application/json";
     private string _answer = """{"records":[{"content":"low","score":0.2,"title":"b.txt","metadata":null},{"content":"high","score":0.9,"title":"a.txt","metadata":{"path":"s3://a"}}]}""";
 
@@ -69,6 +70,7 @@ public sealed class ExternalDatasets : IAsyncLifetime
         var got = await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q" });
         if (records is null) got.Failed(400, "completion_request_error").ShouldContain("'Acme'");
         else got.Ok()["records"]!.ToJsonString().ShouldBe(records);
+        _length.ShouldBeGreaterThan(0, "servers that know no chunked bodies must be able to read the question");
         (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q", external_retrieval_model = new { top_k = 0 } })).Failed(400, "invalid_param").ShouldBe("external_retrieval_model.top_k: must be between 1 and 100, was 0");
     }
 
@@ -94,6 +96,7 @@ public sealed class ExternalDatasets : IAsyncLifetime
             }
 
             _asked = $"{http.Request.Url!.AbsolutePath} {http.Request.Headers["Authorization"]} {(await JsonNode.ParseAsync(http.Request.InputStream))!.ToJsonString()}";
+            _length = http.Request.ContentLength64;
             http.Response.ContentType = _type;
             http.Response.Close(Encoding.UTF8.GetBytes(_answer), willBlock: true);
         }

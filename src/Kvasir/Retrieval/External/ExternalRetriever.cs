@@ -42,6 +42,8 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
         timeout.CancelAfter(api.Timeout);
         try
         {
+            // With its length: not every server reads a body that comes in chunks.
+            await request.Content.LoadIntoBufferAsync(timeout.Token);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             if (!response.IsSuccessStatusCode) throw Failed(api, $"answered {(int)response.StatusCode}", null);
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, timeout.Token);
