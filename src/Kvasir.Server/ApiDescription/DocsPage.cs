@@ -20,6 +20,8 @@ internal static class DocsPage
 
     private static IResult Page(HttpContext http)
     {
+        // What the page links to is found from its address without a slash at the end.
+        if (http.Request.Path.Value!.EndsWith('/')) return Results.Redirect("../docs");
         // Nothing from elsewhere, whatever the description says; the page styles itself as it runs.
         http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
         return Results.Stream(typeof(DocsPage).Assembly.GetManifestResourceStream("docs.html")!, "text/html; charset=utf-8");

@@ -27,7 +27,8 @@ internal static class RequestBody
     public static T Parse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, ErrorCode malformed)
         where T : class, new()
     {
-        var text = utf8.Span.Trim(" \t\r\n"u8);
+        // Editors and shells of Windows write a byte order mark before the JSON.
+        var text = (utf8.Span.StartsWith("\uFEFF"u8) ? utf8.Span["\uFEFF"u8.Length..] : utf8.Span).Trim(" \t\r\n"u8);
         if (text.IsEmpty || text.SequenceEqual("null"u8) || text.SequenceEqual("[]"u8) || text.SequenceEqual("\"\""u8)) return new T();
         if (!Utf8.IsValid(text)) throw new KvasirException(malformed, "The JSON is not valid UTF-8.");
 

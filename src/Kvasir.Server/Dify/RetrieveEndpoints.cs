@@ -27,7 +27,7 @@ internal static class RetrieveEndpoints
         if (call.Dataset.Provider == DatasetProvider.External)
         {
             var passages = await external.RetrieveAsync(call.Dataset, query, request.ExternalRetrievalModel, cancellationToken);
-            return TypedResults.Ok(new ExternalRetrieveAnswer(new(query), [.. passages.Select(passage => new ExternalRecordItem(passage.Content ?? "", passage.Title, passage.Score, passage.Metadata))]));
+            return TypedResults.Ok(new ExternalRetrieveAnswer(new(query), [.. passages.Select(passage => new ExternalRecordItem(passage.Content ?? "", passage.Title, passage.Score ?? 0, passage.Metadata))]));
         }
 
         var records = await retriever.RetrieveAsync(

@@ -37,8 +37,11 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
     /// <param name="wantedKey">The key to create; <see langword="null"/> or empty for a random one.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>The workspace, and the key's text, to be shown once.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
     public async Task<(Workspace Workspace, string Text)> CreateWorkspaceAsync(string name, string ownerName, string? wantedKey, CancellationToken cancellationToken)
     {
+        CheckName(name);
+        CheckName(ownerName);
         var text = string.IsNullOrWhiteSpace(wantedKey) ? NewText() : wantedKey.Trim();
         var workspace = new Workspace { Id = Ids.New(time), Name = name, OwnerId = Ids.New(time), OwnerName = ownerName, CreatedAt = time.GetUtcNow() };
         await store.AddAsync(workspace, NewKey(workspace, "default", text, [KeyScope.Admin], null), cancellationToken);
@@ -47,8 +50,10 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
 
     /// <summary>Makes a key of a workspace.</summary>
     /// <returns>The key, and its text, to be shown once.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
     public async Task<(ApiKey Key, string Text)> CreateAsync(Workspace workspace, string name, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds, CancellationToken cancellationToken)
     {
+        CheckName(name);
         var text = NewText();
         var key = NewKey(workspace, name, text, scopes, datasetIds);
         await store.AddKeyAsync(key, cancellationToken);
@@ -62,6 +67,12 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
         var workspace = await store.FindFirstAsync(cancellationToken) ?? throw new InvalidOperationException("There is no workspace yet.");
         await store.RevokeKeysAsync(workspace.Id, name, time.GetUtcNow(), cancellationToken);
         return (await CreateAsync(workspace, name, [KeyScope.Read, KeyScope.Write], null, cancellationToken)).Text;
+    }
+
+    // Lists and commands show it on one line, and find by it.
+    private static void CheckName(string name)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl)) throw KvasirException.InvalidParam("name", "must not be blank and must not have control characters");
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -27,13 +27,13 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
         var next = 0;
         return [.. segments.Select(segment =>
         {
-            var extracted = Extract(segment.Content);
+            var (shown, weights) = Weigh(segment.Content, segment.Keywords);
             return new IndexedSegment(
                 segment.Key,
                 segment.Revision,
                 model?.CountTokens(segment.Content) ?? 0,
-                segment.Keywords.Count > 0 ? segment.Keywords : [.. extracted.Select(word => word.Keyword)],
-                segment.Keywords.Count > 0 ? Weigh(segment.Keywords, extracted) : extracted,
+                shown,
+                weights,
                 [.. NodeTexts(segment).Select(text => Node(text, vectors?[next++]))]);
         })];
 
@@ -43,6 +43,19 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
 
     /// <summary>The keywords that a text gets when nobody chooses any.</summary>
     public IReadOnlyList<string> ExtractKeywords(string content) => [.. Extract(content).Select(word => word.Keyword)];
+
+    /// <summary>How many tokens a text is in an index; 0 where it has no vectors.</summary>
+    public int CountTokens(IndexSettings index, string content) => models.Of(index)?.CountTokens(content) ?? 0;
+
+    /// <summary>The keywords of a text as they are shown, and the words by which keyword search finds it.</summary>
+    /// <param name="content">The text.</param>
+    /// <param name="chosen">Keywords that somebody chose; empty to have them extracted.</param>
+    public (IReadOnlyList<string> Shown, IReadOnlyList<WeightedKeyword> Weights) Weigh(string content, IReadOnlyList<string> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        var extracted = Extract(content);
+        return chosen.Count > 0 ? (chosen, Weigh(chosen, extracted)) : ([.. extracted.Select(word => word.Keyword)], extracted);
+    }
 
     private List<WeightedKeyword> Extract(string content) =>
         [.. keywords.Extract(content, options.Value.KeywordsPerSegment).Select(word => new WeightedKeyword(word.Word, word.Weight))];

@@ -54,7 +54,12 @@ public sealed class ChildChunks(ISegmentStore store, IDatasetStore datasets, IDo
     {
         ArgumentNullException.ThrowIfNull(caller);
         var (scope, segment) = await LoadAsync(caller, datasetId, documentId, segmentId, cancellationToken);
-        return await store.DeleteChildAsync(scope.Document, segment, childChunkId, cancellationToken) ? true : throw SegmentErrors.ChildNotFound();
+        var child = segment.ChildChunks.FirstOrDefault(own => own.Id == childChunkId) ?? throw SegmentErrors.ChildNotFound();
+        // Without the last child the segment is found by itself.
+        var indexed = segment.ChildChunks.Count == 1
+            ? (await builder.BuildAsync(scope.Dataset.Index, [new PendingSegment(0, segment.Revision, segment.Content, segment.Keywords, [])], cancellationToken))[0]
+            : new IndexedSegment(0, segment.Revision, segment.Tokens, segment.Keywords, [], []);
+        return await store.DeleteChildAsync(new ChildEdit(scope.Document, scope.Dataset.Index, segment, child, indexed), cancellationToken) ? true : throw SegmentErrors.ChildNotFound();
     });
 
     private async Task<(SegmentScope Scope, Segment Segment)> LoadAsync(Caller caller, string datasetId, string documentId, string segmentId, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Kvasir.Chunking;
 using Kvasir.Models;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
@@ -172,12 +173,12 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
     private static void CheckName(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {Dataset.MaxNameLength} characters");
-        if (name.Length > Dataset.MaxNameLength) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, has {name.Length}");
+        if (TextLength.InCodePoints(name) is > Dataset.MaxNameLength and var length) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, has {length}");
     }
 
     private static void CheckDescription(string? description)
     {
-        if (description?.Length > Dataset.MaxDescriptionLength)
-            throw KvasirException.InvalidParam("description", $"must have at most {Dataset.MaxDescriptionLength} characters, has {description.Length}");
+        if (TextLength.InCodePoints(description) is > Dataset.MaxDescriptionLength and var length)
+            throw KvasirException.InvalidParam("description", $"must have at most {Dataset.MaxDescriptionLength} characters, has {length}");
     }
 }

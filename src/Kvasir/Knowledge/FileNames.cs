@@ -1,3 +1,5 @@
+using Kvasir.Chunking;
+
 namespace Kvasir.Knowledge;
 
 /// <summary>The rules about the names of files and documents.</summary>
@@ -16,15 +18,13 @@ internal static class FileNames
         return dot < 0 ? "" : name[(dot + 1)..].ToLowerInvariant();
     }
 
-    /// <summary>The name, cut to what is stored: the extension stays, and no surrogate pair is split.</summary>
+    /// <summary>The name, cut to what is stored, in code points: the extension stays.</summary>
     public static string Cut(string name)
     {
-        if (name.Length <= Document.MaxNameLength) return name;
+        if (TextLength.InCodePoints(name) <= Document.MaxNameLength) return name;
         var dot = name.LastIndexOf('.');
         var extension = dot > 0 && name.Length - dot <= 16 ? name[dot..] : "";
-        var kept = Document.MaxNameLength - extension.Length;
-        if (char.IsHighSurrogate(name[kept - 1])) kept--;
-        return name[..kept] + extension;
+        return string.Concat(name.EnumerateRunes().Take(Document.MaxNameLength - TextLength.InCodePoints(extension))) + extension;
     }
 
     /// <summary>The content type of an extension.</summary>
@@ -33,6 +33,7 @@ internal static class FileNames
         "md" or "markdown" or "mdx" => "text/markdown",
         "html" or "htm" => "text/html",
         "csv" => "text/csv",
-        _ => "text/plain",
+        "txt" or "text" or "log" or "vtt" or "properties" => "text/plain",
+        _ => "application/octet-stream",
     };
 }

@@ -1,3 +1,4 @@
+using Kvasir.Chunking;
 using Kvasir.Storage;
 
 namespace Kvasir.Knowledge;
@@ -71,7 +72,7 @@ public sealed class Metadata(IMetadataStore store, IDatasetStore datasets, TimeP
     private static string Checked(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {MetadataField.MaxNameLength} characters");
-        if (name.Length > MetadataField.MaxNameLength) throw new KvasirException(ErrorCode.InvalidParam, $"Metadata name cannot exceed {MetadataField.MaxNameLength} characters.") { Field = "name" };
+        if (TextLength.InCodePoints(name) > MetadataField.MaxNameLength) throw new KvasirException(ErrorCode.InvalidParam, $"Metadata name cannot exceed {MetadataField.MaxNameLength} characters.") { Field = "name" };
         if (BuiltInFields.All.Any(field => field.Name == name)) throw new KvasirException(ErrorCode.InvalidParam, "Metadata name already exists in Built-in fields.") { Field = "name" };
         return name;
     }

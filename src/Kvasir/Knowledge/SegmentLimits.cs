@@ -14,6 +14,7 @@ public static class SegmentLimits
 
     internal static void Check(string field, string? text)
     {
+        if (text?.Contains('\0') == true) throw KvasirException.InvalidParam(field, "must not hold the character U+0000");
         if (text?.Length > MaxContentLength) throw KvasirException.InvalidParam(field, $"must have at most {MaxContentLength} characters, has {text.Length}");
     }
 

@@ -164,6 +164,13 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
         };
         if (!reindexes && !keywordsChanged) return new SegmentEdit(document, dataset.Index, before, Enabled(after), null, false);
 
+        // Child chunks that stay keep their entries; only the words of keyword search follow the parent.
+        if (before.ChildChunks.Count > 0 && !regenerates && before.Status != SegmentStatus.Error)
+        {
+            var (shown, weights) = builder.Weigh(after.Content, after.Keywords);
+            return new SegmentEdit(document, dataset.Index, before, Enabled(after) with { Keywords = shown, Tokens = builder.CountTokens(dataset.Index, content), IndexingAt = at, CompletedAt = at }, null, false) { Weights = weights };
+        }
+
         var (indexed, error) = await IndexAsync(dataset.Index, [after], cancellationToken);
         if (indexed is null) return new SegmentEdit(document, dataset.Index, before, Failed(after, error!), null, regenerates);
         return reindexes

@@ -1,3 +1,4 @@
+using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Storage;
@@ -8,7 +9,7 @@ namespace Kvasir.Retrieval;
 /// <summary>Answers queries: finds candidates by each channel the method asks for, fuses their scores and assembles the records.</summary>
 public sealed class Retriever(ISearchIndex index, IDocumentStore documents, EmbeddingModels models, TextAnalyzer analyzer, KeywordExtractor keywords)
 {
-    /// <summary>The longest query, in UTF-16 code units.</summary>
+    /// <summary>The longest query, in code points.</summary>
     public const int MaxQueryLength = 250;
 
     // Fixed, so that asking for more records never changes the order of those that come first.
@@ -60,7 +61,7 @@ public sealed class Retriever(ISearchIndex index, IDocumentStore documents, Embe
     internal static void CheckQuery(string query)
     {
         if (string.IsNullOrWhiteSpace(query)) throw new KvasirException(ErrorCode.InvalidParam, "query: is required. Query or attachment_ids is required") { Field = "query" };
-        if (query.Length > MaxQueryLength) throw new KvasirException(ErrorCode.InvalidParam, $"Query cannot exceed {MaxQueryLength} characters. Given: {query.Length}.") { Field = "query" };
+        if (TextLength.InCodePoints(query) is > MaxQueryLength and var length) throw new KvasirException(ErrorCode.InvalidParam, $"Query cannot exceed {MaxQueryLength} characters. Given: {length}.") { Field = "query" };
     }
 
     private Task<IReadOnlyList<ScoredNode>> ByKeywordsAsync(SearchScope scope, string query, CancellationToken cancellationToken) =>

@@ -45,6 +45,8 @@ public interface ISegmentStore
     Task<ChildChunk> UpdateChildAsync(ChildEdit edit, CancellationToken cancellationToken);
 
     /// <summary>Deletes a child chunk. The positions of others stay.</summary>
+    /// <param name="edit">The child chunk; after the last one its segment is found by itself, through the entry given here, and otherwise no entry is needed.</param>
+    /// <param name="cancellationToken">Stops the write.</param>
     /// <returns>Whether the segment had one.</returns>
-    Task<bool> DeleteChildAsync(Document document, Segment segment, string childChunkId, CancellationToken cancellationToken);
+    Task<bool> DeleteChildAsync(ChildEdit edit, CancellationToken cancellationToken);
 }

@@ -52,6 +52,7 @@ public sealed class Contract(TestServer server) : IClassFixture<TestServer>
         var nobody = new Api(server.Address, key: null);
         var page = await nobody.Http.GetStringAsync("docs");
         page.ShouldNotContain("//", customMessage: "the page may load nothing from elsewhere");
+        using (var slash = await nobody.Http.GetAsync("docs/")) slash.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/docs", "the page's links work from there alone");
         foreach (var file in new[] { "docs/swagger-ui.css", "docs/swagger-ui-bundle.js", "docs/start.js", "docs/favicon-32x32.png" })
         {
             page.ShouldSatisfyAllConditions(() => (file.EndsWith("png") || page.Contains(file)).ShouldBeTrue());

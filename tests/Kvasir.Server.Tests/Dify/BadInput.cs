@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using Kvasir.Server.Tests.Kit;
 
@@ -71,6 +72,32 @@ public sealed class BadInput(TestServer server) : IClassFixture<TestServer>
         (await _api.PostAsync("v1/datasets", new { name = long10000 })).Failed(400, "invalid_param").ShouldBe("name: must have 1 to 40 characters, has 10000");
         var dataset = await _api.CreateDatasetAsync();
         (await _api.CreateTextAsync(dataset, long10000, "text")).Ok()["document"]!["name"]!.GetValue<string>().Length.ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_a_body_is_passed_over()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF{\"query\": \"x\"}"u8])).Ok()["query"]!["content"]!.GetValue<string>().ShouldBe("x");
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF"u8])).Failed(400, "invalid_param").ShouldStartWith("query:");
+        (await _api.PostRawAsync($"v1/datasets/{dataset}/retrieve", [.. "\uFEFF\uFEFF{}"u8])).Failed(400, "bad_request");
+    }
+
+    [Fact]
+    public async Task Limits_count_characters_not_the_halves_of_surrogate_pairs()
+    {
+        string Emoji(int count) => string.Concat(Enumerable.Repeat("😀", count));
+        var dataset = await _api.CreateDatasetAsync();
+        (await _api.PatchAsync($"v1/datasets/{dataset}", new { name = Emoji(40), description = Emoji(400) })).Ok();
+        (await _api.PatchAsync($"v1/datasets/{dataset}", new { name = Emoji(41) })).Failed(400, "invalid_param").ShouldBe("name: must have 1 to 40 characters, has 41");
+        (await _api.PatchAsync($"v1/datasets/{dataset}", new { description = Emoji(401) })).Failed(400, "invalid_param").ShouldEndWith("has 401");
+        (await _api.PostAsync("v1/datasets/tags", new { name = Emoji(50) })).Ok();
+        (await _api.PostAsync("v1/datasets/tags", new { name = Emoji(51) })).Failed(400, "invalid_param").ShouldEndWith("has 51");
+        (await _api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = Emoji(255) })).Status.ShouldBe(HttpStatusCode.Created);
+        (await _api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = Emoji(256) })).Failed(400, "invalid_param");
+        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(250) })).Ok();
+        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(251) })).Failed(400, "invalid_param").ShouldBe("Query cannot exceed 250 characters. Given: 251.");
+        (await _api.CreateTextAsync(dataset, Emoji(250) + ".txt", "text")).Ok()["document"]!["name"]!.GetValue<string>().ShouldBe(Emoji(196) + ".txt");
     }
 
     [Fact]

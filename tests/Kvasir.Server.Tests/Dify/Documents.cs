@@ -93,6 +93,29 @@ public sealed class Documents(TestServer server) : IClassFixture<TestServer>
         (await _api.GetAsync($"v1/datasets/{dataset}/documents")).Ok()["total"]!.GetValue<int>().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("ÜBER", "über")]
+    [InlineData("Привет", "ПРИВЕТ")]
+    [InlineData("Ωmega", "ωMEGA")]
+    [InlineData("100%_\\", "100%_\\")]
+    public async Task Every_list_finds_a_keyword_whatever_its_case_in_any_script(string written, string keyword)
+    {
+        var asked = Uri.EscapeDataString(keyword);
+        var dataset = await _api.CreateDatasetAsync();
+        (await _api.PatchAsync($"v1/datasets/{dataset}", new { name = $"{written} {Guid.NewGuid().ToString("N")[..8]}" })).Ok();
+        (await _api.GetAsync($"v1/datasets?keyword={asked}")).Ok()["data"]!.AsArray().Select(row => row!["id"]!.GetValue<string>()).ShouldContain(dataset);
+
+        var rules = new { pre_processing_rules = Array.Empty<object>(), segmentation = new { separator = "\n\n", max_tokens = 100 }, subchunk_segmentation = new { separator = "\n", max_tokens = 50 } };
+        var created = (await _api.PostAsync($"v1/datasets/{dataset}/document/create-by-text", new { name = $"{written} notes", text = $"One {written} two.\nThree.\n\nFour.", doc_form = "hierarchical_model", process_rule = new { mode = "hierarchical", rules } })).Ok();
+        await _api.WaitAsync(dataset, created["batch"]!.GetValue<string>());
+        var documents = $"v1/datasets/{dataset}/documents";
+        (await _api.GetAsync($"{documents}?keyword={asked}")).Ok()["total"]!.GetValue<int>().ShouldBe(1);
+        var segments = $"{documents}/{created["document"]!["id"]}/segments";
+        var found = (await _api.GetAsync($"{segments}?keyword={asked}")).Ok();
+        (found["total"]!.GetValue<int>(), found["data"]!.AsArray().Count).ShouldBe((1, 1));
+        (await _api.GetAsync($"{segments}/{found["data"]![0]!["id"]}/child_chunks?keyword={asked}")).Ok()["total"]!.GetValue<int>().ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_list_is_filtered_by_name_and_display_status()
     {

@@ -12,6 +12,8 @@ public sealed class ExternalDatasets : IAsyncLifetime
     private readonly HttpListener _external = new();
     private Task? _serving;
     private string _asked = "";
+    private long _length;
+    private string _type = "application/json";
     private string _answer = """{"records":[{"content":"low","score":0.2,"title":"b.txt","metadata":null},{"content":"high","score":0.9,"title":"a.txt","metadata":{"path":"s3://a"}}]}""";
 
     public async Task InitializeAsync()
@@ -55,6 +57,23 @@ public sealed class ExternalDatasets : IAsyncLifetime
         (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q" })).Failed(400, "completion_request_error").ShouldContain("'Acme'");
     }
 
+    [Theory]
+    [InlineData("""{"records":[{"content":"c","title":"t","score":null,"metadata":null},null]}""", "application/json", """[{"content":"c","title":"t","score":0,"metadata":null}]""")]
+    [InlineData("""{"records":[{"score":"0.5"}]}""", "application/json", """[{"content":"","title":null,"score":0.5,"metadata":null}]""")]
+    [InlineData("{}", "application/json", "[]")]
+    [InlineData("{}", "application/json; charset=bogus", null)]
+    [InlineData("""{"records":{}}""", "application/json", null)]
+    public async Task Odd_answers_are_read_or_refused_with_the_name_of_the_connection(string answer, string type, string? records)
+    {
+        (_answer, _type) = (answer, type);
+        var id = (await _server.Api.PostAsync("v1/datasets", new { name = "odd", provider = "external", external_knowledge_api_id = "acme-kb", external_knowledge_id = "AAA" })).Ok()["id"];
+        var got = await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q" });
+        if (records is null) got.Failed(400, "completion_request_error").ShouldContain("'Acme'");
+        else got.Ok()["records"]!.ToJsonString().ShouldBe(records);
+        _length.ShouldBeGreaterThan(0, "servers that know no chunked bodies must be able to read the question");
+        (await _server.Api.PostAsync($"v1/datasets/{id}/retrieve", new { query = "q", external_retrieval_model = new { top_k = 0 } })).Failed(400, "invalid_param").ShouldBe("external_retrieval_model.top_k: must be between 1 and 100, was 0");
+    }
+
     [Fact]
     public async Task Unknown_connections_are_refused()
     {
@@ -77,7 +96,8 @@ public sealed class ExternalDatasets : IAsyncLifetime
             }
 
             _asked = $"{http.Request.Url!.AbsolutePath} {http.Request.Headers["Authorization"]} {(await JsonNode.ParseAsync(http.Request.InputStream))!.ToJsonString()}";
-            http.Response.ContentType = "application/json";
+            _length = http.Request.ContentLength64;
+            http.Response.ContentType = _type;
             http.Response.Close(Encoding.UTF8.GetBytes(_answer), willBlock: true);
         }
     }

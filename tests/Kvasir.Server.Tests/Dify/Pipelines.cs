@@ -24,6 +24,18 @@ public sealed class Pipelines(TestServer server) : IClassFixture<TestServer>
         (await _api.SendAsync(new HttpRequestMessage(HttpMethod.Post, "v1/datasets/pipeline/file-upload") { Content = two })).Failed(400, "too_many_files");
     }
 
+    [Theory]
+    [InlineData("a.bin", "application/octet-stream")]
+    [InlineData("noextension", "application/octet-stream")]
+    [InlineData("a.txt", "text/plain")]
+    [InlineData("a.MD", "text/markdown")]
+    public async Task A_file_without_a_type_of_its_own_gets_that_of_its_extension_and_is_not_called_text(string name, string type)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([0, 1]) { Headers = { { "Content-Type", "application/octet-stream" } } }, "file", name } };
+        var answer = await _api.SendAsync(new HttpRequestMessage(HttpMethod.Post, "v1/datasets/pipeline/file-upload") { Content = form });
+        answer.Json["mime_type"]!.GetValue<string>().ShouldBe(type, answer.Text);
+    }
+
     [Fact]
     public async Task A_dataset_without_a_pipeline_says_so_after_it_has_checked_the_request()
     {

@@ -41,10 +41,21 @@ public sealed class StartingAndStopping : IDisposable
     }
 
     [Fact]
-    public async Task A_second_server_on_the_same_folder_is_refused_with_the_reason()
+    public async Task A_second_server_shares_a_database_and_is_refused_a_folder_with_the_reason()
     {
         await using var first = await ServerProcess.StartAsync(_folder);
         await using var second = ServerProcess.Launch(_folder);
+        if (TestStore.IsPostgres)
+        {
+            await second.ReadyAsync();
+            var dataset = await first.Api.CreateDatasetAsync();
+            var created = (await second.Api.CreateTextAsync(dataset, "shared", "Walruses sing.")).Ok();
+            await first.Api.WaitAsync(dataset, created["batch"]!.GetValue<string>());
+            (await first.Api.RetrieveAsync(dataset, "walruses")).ShouldHaveSingleItem();
+            (await second.Api.RetrieveAsync(dataset, "walruses")).ShouldHaveSingleItem();
+            return;
+        }
+
         await second.ExitAsync();
         second.ExitCode.ShouldBe(1);
         second.Output.ShouldContain("is in use by another Kvasir process");
@@ -120,6 +131,7 @@ public sealed class StartingAndStopping : IDisposable
     private async Task<string> CommandAsync(int exitCode, params string[] arguments)
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kvasir.Server.dll"), .. arguments, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["KVASIR_STORE"] = await TestStore.ForAsync(_folder);
         using var process = System.Diagnostics.Process.Start(start)!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));

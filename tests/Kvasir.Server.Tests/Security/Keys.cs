@@ -88,6 +88,19 @@ public sealed class Keys(TestServer server) : IClassFixture<TestServer>
         (await key.GetAsync("v1/datasets")).Failed(401, "unauthorized").ShouldBe("Access token is invalid");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \t")]
+    [InlineData("two\nlines")]
+    public async Task Names_that_no_list_can_show_are_refused_for_keys_and_workspaces(string name)
+    {
+        var keys = server.App.Services.GetRequiredService<ApiKeys>();
+        var workspace = (await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default))!;
+        (await Should.ThrowAsync<KvasirException>(() => keys.CreateAsync(workspace, name, [KeyScope.Read], null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
+        (await Should.ThrowAsync<KvasirException>(() => keys.CreateWorkspaceAsync(name, "owner", null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
+        (await Should.ThrowAsync<KvasirException>(() => keys.CreateWorkspaceAsync("named", name, null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
+    }
+
     private async Task<Api> KeyAsync(string[] scopes, string[]? datasets = null, string name = "test")
     {
         var workspace = await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default);

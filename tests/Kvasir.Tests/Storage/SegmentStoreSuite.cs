@@ -82,9 +82,13 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (await KeywordsAsync(dataset, "alpha")).ShouldBe(["alpha one", "alpha one"]);
 
         segment = await NowAsync(document, segment);
-        (await Store.Segments.DeleteChildAsync(document, segment, first.Id, default)).ShouldBeTrue();
+        (await Store.Segments.DeleteChildAsync(Edit(dataset, document, segment, first) with { Indexed = Backend.Indexed(Backend.Pending(segment)) with { Nodes = [] } }, default)).ShouldBeTrue();
         (await Store.FindTextAsync(dataset, "delta")).ShouldBeEmpty();
-        (await NowAsync(document, segment)).ChildChunks.ShouldHaveSingleItem().Position.ShouldBe(2);
+        segment = await NowAsync(document, segment);
+        var last = segment.ChildChunks.ShouldHaveSingleItem();
+        last.Position.ShouldBe(2);
+        (await Store.Segments.DeleteChildAsync(new ChildEdit(document, dataset.Index, segment, last, Backend.Indexed(Backend.Pending(segment with { ChildChunks = [] }))), default)).ShouldBeTrue();
+        (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha one"], "without child chunks a segment is found by itself");
     }
 
     [SuiteFact]

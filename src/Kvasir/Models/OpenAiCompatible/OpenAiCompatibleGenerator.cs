@@ -120,6 +120,8 @@ public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embe
         limit.CancelAfter(_options.Timeout);
         try
         {
+            // With its length: not every server reads a body that comes in chunks.
+            await request.Content.LoadIntoBufferAsync(limit.Token);
             // Read whole here, so that a body that breaks off is retried like a connection that does.
             return await _http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
         }

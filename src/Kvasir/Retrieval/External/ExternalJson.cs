@@ -14,10 +14,10 @@ internal sealed record ExternalAnswer(IReadOnlyList<ExternalRecord>? Records);
 
 /// <summary>A passage that an external knowledge base found.</summary>
 /// <param name="Content">The text.</param>
-/// <param name="Score">As the external system scores it.</param>
+/// <param name="Score">As the external system scores it; <see langword="null"/> when it does not.</param>
 /// <param name="Title">Where it is from.</param>
 /// <param name="Metadata">Whatever the external system says about it.</param>
-public sealed record ExternalRecord(string? Content, double Score, string? Title, JsonElement? Metadata);
+public sealed record ExternalRecord(string? Content, double? Score, string? Title, JsonElement? Metadata);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(ExternalQuery))]

@@ -24,13 +24,14 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
     {
         ArgumentNullException.ThrowIfNull(dataset);
         Retriever.CheckQuery(query);
+        if (how?.TopK is < 1 or > RetrievalModel.MaxTopK) throw KvasirException.InvalidParam("external_retrieval_model.top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {how.TopK}");
         var api = options.Value.Find(dataset.ExternalKnowledgeApiId) ?? throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.");
         var own = dataset.RetrievalModel;
         var topK = how?.TopK ?? own?.TopK ?? DefaultTopK;
         var threshold = how?.ScoreThresholdEnabled ?? own?.ScoreThresholdEnabled ?? false ? how?.ScoreThreshold ?? own?.ScoreThreshold ?? 0 : 0;
 
         var answer = await AskAsync(api, new ExternalQuery(dataset.ExternalKnowledgeId ?? "", query, new ExternalSetting(topK, threshold)), cancellationToken);
-        return [.. (answer.Records ?? []).Where(record => record is not null && record.Score >= threshold).Take(topK)];
+        return [.. (answer.Records ?? []).Where(record => record is not null && (record.Score ?? 0) >= threshold).Take(topK)];
     }
 
     private async Task<ExternalAnswer> AskAsync(ExternalKnowledgeApi api, ExternalQuery query, CancellationToken cancellationToken)
@@ -41,6 +42,8 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
         timeout.CancelAfter(api.Timeout);
         try
         {
+            // With its length: not every server reads a body that comes in chunks.
+            await request.Content.LoadIntoBufferAsync(timeout.Token);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             if (!response.IsSuccessStatusCode) throw Failed(api, $"answered {(int)response.StatusCode}", null);
             await response.Content.LoadIntoBufferAsync(MaxAnswerBytes, timeout.Token);
@@ -50,7 +53,7 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
         {
             throw Failed(api, $"did not answer within {api.Timeout.TotalSeconds:0} s", e);
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException)
+        catch (Exception e) when (e is HttpRequestException or JsonException or NotSupportedException or InvalidOperationException)
         {
             throw Failed(api, "could not be asked, or its answer could not be read", e);
         }

@@ -86,6 +86,10 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         {
             throw new KvasirException(ErrorCode.TryAgainLater, "Others change the same thing all the time.", e) { RetryAfter = TimeSpan.FromSeconds(1) };
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.CharacterNotInRepertoire)
+        {
+            throw new KvasirException(ErrorCode.InvalidParam, "A text holds the character U+0000, which cannot be kept.", e);
+        }
         catch (NpgsqlException e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
         {
             throw new KvasirException(ErrorCode.StorageUnavailable, "The database cannot be reached right now; nothing was changed that has not been answered.", e) { RetryAfter = TimeSpan.FromSeconds(2) };

@@ -12,7 +12,7 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
-    public override string Translate(string sql) => _translated.GetOrAdd(sql, text => IndexHint().Replace(InList().Replace(Like().Replace(text, "ILIKE"), "= ANY($1)"), ""));
+    public override string Translate(string sql) => _translated.GetOrAdd(sql, text => IndexHint().Replace(InList().Replace(text, "= ANY($1)"), ""));
 
     public override bool IsDuplicate(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
@@ -48,9 +48,6 @@ internal sealed partial class PostgresDialect : SqlDialect
     // NOT IN @list would be <> ALL; the stores have none.
     [GeneratedRegex(@"\bIN (@\w+)")]
     private static partial Regex InList();
-
-    [GeneratedRegex(@"\bLIKE\b")]
-    private static partial Regex Like();
 
     [GeneratedRegex(@"INDEXED BY \w+")]
     private static partial Regex IndexHint();

@@ -37,14 +37,14 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         {
             const string Where =
                 """
-                d.workspace_id = @workspaceId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\')
+                d.workspace_id = @workspaceId AND d.deleted_at IS NULL AND (@keyword IS NULL OR contains_text(d.name, @keyword))
                 AND (@tagCount = 0 OR (SELECT count(*) FROM tag_bindings b WHERE b.dataset_id = d.id AND b.tag_id IN @tags) = @tagCount)
                 AND (@anyId OR d.id IN @ids)
                 AND (@VisibleTo IS NULL OR d.permission = 'all_team_members' OR d.created_by = @VisibleTo
                     OR (d.permission = 'partial_members' AND d.partial_members LIKE @member))
                 """;
             var tags = filter.TagIds.Distinct().ToArray();
-            var values = new { workspaceId, pattern = SqlText.Containing(filter.Keyword), tags, tagCount = tags.Length, anyId = filter.Ids is null, ids = filter.Ids?.ToArray() ?? [], filter.VisibleTo, member = $"%\"{filter.VisibleTo}\"%", paging.Limit, paging.Offset };
+            var values = new { workspaceId, keyword = SqlText.Part(filter.Keyword), tags, tagCount = tags.Length, anyId = filter.Ids is null, ids = filter.Ids?.ToArray() ?? [], filter.VisibleTo, member = $"%\"{filter.VisibleTo}\"%", paging.Limit, paging.Offset };
             // Without the hint SQLite counts along the names, and reads every row to see who may see it.
             const string From = $"FROM datasets d INDEXED BY datasets_newest WHERE {Where}";
             var rows = await c.QueryAsync<Dataset>($"SELECT {Columns} {From} ORDER BY d.created_at DESC, d.id DESC LIMIT @Limit OFFSET @Offset", values);

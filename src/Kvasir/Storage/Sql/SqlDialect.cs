@@ -2,8 +2,8 @@ namespace Kvasir.Storage.Sql;
 
 /// <summary>What differs between databases in statements that otherwise are the same.</summary>
 /// <remarks>
-/// The common form is: <c>x IN @list</c> and <c>x NOT IN @list</c> for lists of values, <c>LIKE</c> for a comparison that ignores case, and <c>INDEXED BY</c> as a hint that
-/// a database without hints leaves out.
+/// The common form is: <c>x IN @list</c> for lists of values, <c>contains_text(text, part)</c> for a search that ignores case, and <c>INDEXED BY</c> as a hint that a database
+/// without hints leaves out.
 /// </remarks>
 internal abstract class SqlDialect
 {

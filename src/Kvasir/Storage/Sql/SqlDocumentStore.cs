@@ -64,8 +64,8 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         async c =>
         {
             const string Order = "ORDER BY d.created_at DESC, d.position DESC";
-            const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@pattern IS NULL OR d.name LIKE @pattern ESCAPE '\\') AND {DisplayStatusIs}";
-            var values = new { datasetId, pattern = SqlText.Containing(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
+            const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@keyword IS NULL OR contains_text(d.name, @keyword)) AND {DisplayStatusIs}";
+            var values = new { datasetId, keyword = SqlText.Part(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
             // The page is found first: files and rules of the rows before it are not looked up.
             var rows = await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {Where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
             return new Listing<Document>(rows, await c.ScalarAsync<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));

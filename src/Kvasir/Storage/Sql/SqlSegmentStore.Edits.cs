@@ -35,7 +35,8 @@ internal sealed partial class SqlSegmentStore
             var (before, after) = (edit.Before, edit.After);
             var nodes = await SqlIndexNodes.AnsweringAsync(c, edit.Document.DatasetId, edit.Index);
             var key = await ClaimAsync(c, edit.Document, before);
-            if (edit.Indexed is not null) await SqlSegmentRows.DetachAsync(c, key, time);
+            var changesText = edit.Indexed is not null || after.Content != before.Content;
+            if (changesText) await SqlSegmentRows.DetachAsync(c, key, time);
             await c.ExecuteAsync(
                 """
                 UPDATE segments SET content = @Content, answer = @Answer, word_count = @WordCount, tokens = @Tokens, keywords = @Keywords, index_node_hash = @IndexNodeHash,
@@ -54,13 +55,14 @@ internal sealed partial class SqlSegmentStore
             {
                 await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
                 await nodes.AddAsync(key, edit.Indexed);
-                await SqlSegmentRows.RehashAsync(c, key);
             }
             else if (edit.Weights is not null)
             {
                 await nodes.ReplaceKeywordsAsync(key, edit.Weights);
                 await nodes.RemoveOfOtherVersionsAsync(key);
             }
+
+            if (changesText) await SqlSegmentRows.RehashAsync(c, key);
 
             await AddWordsAsync(c, edit.Document.Id, after.WordCount - before.WordCount);
             await c.Dialect.NoteChangeAsync(c, edit.Document.DatasetId, edit.Document.Id);
@@ -108,15 +110,22 @@ internal sealed partial class SqlSegmentStore
         },
         cancellationToken);
 
-    public Task<bool> DeleteChildAsync(Document document, Segment segment, string childChunkId, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<bool> DeleteChildAsync(ChildEdit edit, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
-            var key = await ClaimAsync(c, document, segment);
+            var nodes = await SqlIndexNodes.AnsweringAsync(c, edit.Document.DatasetId, edit.Index);
+            var key = await ClaimAsync(c, edit.Document, edit.Segment);
             await SqlSegmentRows.DetachAsync(c, key, time);
-            await SqlIndexNodes.RemoveOfChildAsync(c, key, childChunkId);
-            if (await c.ExecuteAsync("DELETE FROM child_chunks WHERE id = @childChunkId AND segment_key = @key", new { childChunkId, key }) == 0) return false;
+            await SqlIndexNodes.RemoveOfChildAsync(c, key, edit.Child.Id);
+            if (await c.ExecuteAsync("DELETE FROM child_chunks WHERE id = @Id AND segment_key = @key", new { edit.Child.Id, key }) == 0) return false;
+            if (edit.Indexed.Nodes.Count > 0)
+            {
+                await nodes.AddAsync(key, edit.Indexed);
+                await nodes.RemoveOfOtherVersionsAsync(key);
+            }
+
             await SqlSegmentRows.RehashAsync(c, key);
-            await c.Dialect.NoteChangeAsync(c, document.DatasetId, document.Id);
+            await c.Dialect.NoteChangeAsync(c, edit.Document.DatasetId, edit.Document.Id);
             return true;
         },
         cancellationToken);

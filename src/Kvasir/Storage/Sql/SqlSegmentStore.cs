@@ -22,12 +22,12 @@ internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider
             const string Where =
                 $"""
                 s.document_id = @Id AND s.generation = (SELECT {ShownGeneration} FROM documents d WHERE d.id = @Id)
-                AND (@pattern IS NULL OR s.content LIKE @pattern ESCAPE '\') AND (@anyStatus OR s.status IN @Statuses)
+                AND (@keyword IS NULL OR contains_text(s.content, @keyword)) AND (@anyStatus OR s.status IN @Statuses)
                 """;
             var values = new
             {
                 document.Id,
-                pattern = SqlText.Containing(filter.Keyword),
+                keyword = SqlText.Part(filter.Keyword),
                 anyStatus = filter.Statuses.Count == 0,
                 Statuses = filter.Statuses.ToArray(),
                 paging.Limit,
@@ -47,8 +47,8 @@ internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider
         {
             if (await c.ScalarAsync<long?>($"SELECT s.key {Shown}", new { segmentId, documentId = document.Id }) is not { } key) return null;
 
-            const string From = "FROM child_chunks h WHERE h.segment_key = @key AND (@pattern IS NULL OR h.content LIKE @pattern ESCAPE '\\')";
-            var values = new { segmentId, key, pattern = SqlText.Containing(keyword), paging.Limit, paging.Offset };
+            const string From = "FROM child_chunks h WHERE h.segment_key = @key AND (@keyword IS NULL OR contains_text(h.content, @keyword))";
+            var values = new { segmentId, key, keyword = SqlText.Part(keyword), paging.Limit, paging.Offset };
             var rows = await c.QueryAsync<ChildChunk>($"SELECT h.*, @segmentId AS segment_id {From} ORDER BY h.position, h.id LIMIT @Limit OFFSET @Offset", values);
             return new Listing<ChildChunk>(rows, await c.ScalarAsync<long>($"SELECT count(*) {From}", values));
         },

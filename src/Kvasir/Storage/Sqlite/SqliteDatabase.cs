@@ -78,6 +78,8 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         await using var connection = new SqliteConnection(_readerString);
         connection.Open();
+        // LIKE ignores the case of ASCII alone.
+        connection.CreateFunction("contains_text", (string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
         await using var transaction = connection.BeginTransaction(deferred: true);
         return await read(new SqlSession(connection, Dialect, cancellationToken));
     }

@@ -267,3 +267,7 @@ CREATE TABLE secrets (
     value       BYTEA NOT NULL,
     created_at  BIGINT NOT NULL
 );
+
+-- Whether a part occurs in a text, whatever their case, in any script and whatever the database's own language.
+CREATE FUNCTION contains_text (text TEXT, part TEXT) RETURNS BOOLEAN LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+    $$ SELECT position(lower(part COLLATE "und-x-icu") IN lower(text COLLATE "und-x-icu")) > 0 $$;
