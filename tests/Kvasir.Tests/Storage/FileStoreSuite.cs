@@ -95,7 +95,7 @@ public abstract class FileStoreSuite
     }
 
     [SuiteFact]
-    public async Task Content_that_is_stored_again_is_new_again()
+    public async Task Content_that_is_stored_again_stays_even_while_it_is_swept()
     {
         var store = Open();
         var stored = await PutAsync(store, [3]);
@@ -103,9 +103,16 @@ public abstract class FileStoreSuite
         await Task.Delay(TimeSpan.FromSeconds(1.1));
         var since = TimeProvider.System.GetUtcNow();
         await Task.Delay(TimeSpan.FromSeconds(1.1));
-        (await PutAsync(store, [3])).ShouldBe(stored);
+        (await store.DeleteUnusedAsync(StoreAgainAsync, since, default)).ShouldBe(0);
         (await store.DeleteUnusedAsync((_, _) => Task.FromResult(false), since, default)).ShouldBe(0);
         (await store.OpenAsync(stored.ContentHash, default)).Dispose();
+
+        async Task<bool> StoreAgainAsync(string hash, CancellationToken cancellationToken)
+        {
+            hash.ShouldBe(stored.ContentHash);
+            await PutAsync(store, [3]);
+            return false;
+        }
     }
 
     [SuiteFact]

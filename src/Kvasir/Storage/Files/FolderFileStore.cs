@@ -54,8 +54,9 @@ internal sealed class FolderFileStore : IFileStore
         foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.StartsWith(_incoming, StringComparison.Ordinal) || File.GetLastWriteTimeUtc(file) >= unusedSince.UtcDateTime) continue;
-            if (await isUsed(Path.GetFileName(file), cancellationToken)) continue;
+            if (file.StartsWith(_incoming, StringComparison.Ordinal) || IsNew(file, unusedSince) || await isUsed(Path.GetFileName(file), cancellationToken)) continue;
+            // Looks again: the same content may just have been stored for a row that is not written yet.
+            if (IsNew(file, unusedSince)) continue;
             File.Delete(file);
             deleted++;
         }
@@ -70,6 +71,8 @@ internal sealed class FolderFileStore : IFileStore
         file.Flush(flushToDisk: true);
         return stored;
     }
+
+    private static bool IsNew(string file, DateTimeOffset unusedSince) => File.GetLastWriteTimeUtc(file) >= unusedSince.UtcDateTime;
 
     private void Place(string incoming, string target)
     {
