@@ -11,6 +11,7 @@ using Kvasir.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir;
 
@@ -56,6 +57,19 @@ public static class KvasirServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
+        return services;
+    }
+
+    /// <summary>Keeps uploaded originals in a bucket instead of a folder: reads <see cref="S3Options"/>. To be called before <see cref="AddKvasir"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="dataFolder">Where an upload waits until it is in the bucket.</param>
+    public static IServiceCollection AddS3Files(this IServiceCollection services, string dataFolder)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrEmpty(dataFolder);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IFileStore>(provider => new S3FileStore(
+            provider.GetRequiredService<IOptions<S3Options>>().Value, Path.Combine(dataFolder, "incoming"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -17,6 +17,9 @@ internal static class DownloadEndpoints
     // A browser would run or render anything else that a client has uploaded.
     private static readonly string[] ShownInline = ["text/plain", "application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"];
 
+    // The client follows a redirect at once; what it may keep is the link that led to it.
+    private static readonly TimeSpan RedirectLifetime = TimeSpan.FromMinutes(5);
+
     public static void MapDownloads(this IEndpointRouteBuilder routes, RouteGroupBuilder v1)
     {
         var documents = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
@@ -77,9 +80,16 @@ internal static class DownloadEndpoints
         var query = http.Request.Query;
         await links.CheckAsync(fileId.ToLowerInvariant(), query["timestamp"], query["nonce"], query["sign"], cancellationToken);
         var file = await uploads.FindAsync(fileId.ToLowerInvariant(), cancellationToken) ?? throw KvasirException.NotFound("Uploaded file not found.");
+        var attached = query["as_attachment"] == "true" || !ShownInline.Contains(file.MimeType);
+        if (await store.PresignAsync(file.ContentHash, file.DownloadName, file.MimeType, attached, RedirectLifetime, cancellationToken) is { } address)
+        {
+            // A copy of the answer would outlive the address.
+            http.Response.Headers.CacheControl = "no-store";
+            return Results.Redirect(address.AbsoluteUri);
+        }
+
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        var attached = query["as_attachment"] == "true" || !ShownInline.Contains(file.MimeType);
         return Results.Stream(await store.OpenAsync(file.ContentHash, cancellationToken), file.MimeType, attached ? file.DownloadName : null, enableRangeProcessing: true);
     }
 

@@ -67,6 +67,7 @@ internal static class KvasirHost
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddEmbeddingModels();
+        builder.AddFiles(server.Data);
         services.AddKvasir(server.Data, server.Postgres);
         if (server.Role != ServerRole.Api) services.AddKvasirWorkers();
         services.AddExternalKnowledge();

@@ -6,10 +6,14 @@ public sealed class FactWithAttribute : FactAttribute
 {
     private static readonly Dictionary<string, string> Packages = new() { ["node"] = "nodejs" };
 
-    public FactWithAttribute(params string[] programs)
+    public FactWithAttribute(params string[] programs) => Skip = Missing(programs);
+
+    /// <summary>Names the first program that is absent, with the command that installs it; <see langword="null"/> when there are all.</summary>
+    public static string? Missing(params string[] programs)
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing)
-            Skip = $"needs {missing}: apt-get install {Packages.GetValueOrDefault(missing, missing)}";
+        return programs.FirstOrDefault(program => !folders.Any(folder => File.Exists(Path.Combine(folder, program)))) is { } missing
+            ? $"needs {missing}: apt-get install {Packages.GetValueOrDefault(missing, missing)}"
+            : null;
     }
 }

@@ -2,7 +2,7 @@ namespace Kvasir.Tests.Storage;
 
 public sealed class EveryBackendPassesEverySuite
 {
-    [SuiteFact]
+    [Fact]
     public void Each_suite_is_derived_for_each_backend()
     {
         var types = typeof(StorageSuite).Assembly.GetTypes();

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Security.Cryptography;
-
 namespace Kvasir.Storage.Files;
 
 /// <summary>Files in a folder: <c>files/ab/cd/abcd…</c> by the SHA-256 of their content, written beside and renamed into place.</summary>
@@ -39,8 +36,19 @@ internal sealed class FolderFileStore : IFileStore
         }
     }
 
-    public Task<Stream> OpenAsync(string contentHash, CancellationToken cancellationToken) => Task.FromResult<Stream>(
-        new FileStream(PathOf(contentHash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan));
+    public Task<Stream> OpenAsync(string contentHash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Task.FromResult<Stream>(new FileStream(
+                PathOf(contentHash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        }
+        catch (DirectoryNotFoundException e)
+        {
+            // Nothing with these first letters has ever been stored.
+            throw new FileNotFoundException(e.Message, e);
+        }
+    }
 
     public async Task<int> DeleteUnusedAsync(Func<string, CancellationToken, Task<bool>> isUsed, DateTimeOffset unusedSince, CancellationToken cancellationToken)
     {
@@ -48,8 +56,9 @@ internal sealed class FolderFileStore : IFileStore
         foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (file.StartsWith(_incoming, StringComparison.Ordinal) || File.GetLastWriteTimeUtc(file) >= unusedSince.UtcDateTime) continue;
-            if (await isUsed(Path.GetFileName(file), cancellationToken)) continue;
+            if (file.StartsWith(_incoming, StringComparison.Ordinal) || IsNew(file, unusedSince) || await isUsed(Path.GetFileName(file), cancellationToken)) continue;
+            // Looks again: the same content may just have been stored for a row that is not written yet.
+            if (IsNew(file, unusedSince)) continue;
             File.Delete(file);
             deleted++;
         }
@@ -59,28 +68,13 @@ internal sealed class FolderFileStore : IFileStore
 
     private static async Task<StoredFile> WriteAsync(string path, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
-        try
-        {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
-            var size = 0L;
-            while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
-            {
-                size += read;
-                if (size > maxBytes) throw FileErrors.TooLarge(maxBytes);
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
-            }
-
-            file.Flush(flushToDisk: true);
-            return new StoredFile(Convert.ToHexStringLower(hash.GetHashAndReset()), size);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+        var stored = await HashedCopy.WriteAsync(content, file, maxBytes, cancellationToken);
+        file.Flush(flushToDisk: true);
+        return stored;
     }
+
+    private static bool IsNew(string file, DateTimeOffset unusedSince) => File.GetLastWriteTimeUtc(file) >= unusedSince.UtcDateTime;
 
     private void Place(string incoming, string target)
     {
