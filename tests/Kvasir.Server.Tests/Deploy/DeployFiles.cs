@@ -1,0 +1,93 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Kvasir.Knowledge;
+using Kvasir.Server.Cli;
+using Kvasir.Server.Hosting;
+
+namespace Kvasir.Server.Tests.Deploy;
+
+/// <summary>No container runs in tests, so the files of deploy/ are held against what they speak of.</summary>
+public sealed class DeployFiles
+{
+    // What other changes bring: take each away with the change that does.
+    private static readonly string[] OptionsNotYet = ["--role"];
+    private static readonly string[] SettingsNotYet =
+    [
+        "Kvasir:Store",
+        "Kvasir:Files:S3:ServiceUrl",
+        "Kvasir:Files:S3:Region",
+        "Kvasir:Files:S3:Bucket",
+        "Kvasir:Files:S3:AccessKey",
+        "Kvasir:Files:S3:SecretKey",
+    ];
+
+    // By name, so that those of a later change are known as soon as they are there.
+    private static readonly Dictionary<string, string> Sections = new()
+    {
+        ["Kvasir"] = nameof(ServerOptions),
+        ["Kvasir:Uploads"] = nameof(UploadOptions),
+        ["Kvasir:Segments"] = nameof(SegmentOptions),
+        ["Kvasir:Indexing"] = nameof(Indexing.IndexingOptions),
+        ["Kvasir:Files:S3"] = "S3Options",
+    };
+
+    [Fact]
+    public void Everything_that_the_image_copies_is_in_the_repository()
+    {
+        var copied = Matches("Dockerfile", @"^COPY (?!--from)(.+) \S+$").SelectMany(sources => sources.Split(' ')).ToList();
+        copied.ShouldContain("src");
+        copied.ShouldAllBe(path => Path.Exists(RepositoryFolder.PathOf(path)));
+    }
+
+    [Fact]
+    public void Every_command_is_one_that_the_program_takes()
+    {
+        List<string[]> commands =
+        [
+            // CMD ["serve"] and command: ["serve", "--role", "api"]
+            .. Matches("Dockerfile", @"^CMD (\[.*\])$").Concat(Matches("compose.yaml", @"(\[""serve"".*\])$")).Select(words => JsonSerializer.Deserialize<string[]>(words)!),
+            .. Matches("README.md", @"Kvasir\.Server\.dll (.+)$").Select(words => words.Split(' ')),
+        ];
+        commands.Count.ShouldBe(4);
+        var notYet = new HashSet<string>();
+        foreach (var command in commands)
+        {
+            // What the parser does not take: an option, or its value.
+            var unknown = CommandLine.Create().Parse(command).UnmatchedTokens.Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToList();
+            notYet.UnionWith(unknown);
+            if (unknown.Count == 0) CommandLine.Create().Parse(command).Errors.ShouldBeEmpty(string.Join(' ', command));
+        }
+
+        notYet.ShouldBe(OptionsNotYet, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_setting_is_one_that_the_program_reads()
+    {
+        string[] files = ["Dockerfile", "compose.yaml", ".env.example", "README.md"];
+        var settings = files.SelectMany(file => Matches(file, @"\b(Kvasir__\w+)")).Select(name => name.Replace("__", ":", StringComparison.Ordinal)).Distinct().ToList();
+        settings.ShouldContain("Kvasir:Urls");
+        settings.Where(setting => !IsRead(setting)).ShouldBe(SettingsNotYet, ignoreOrder: true);
+        files.SelectMany(file => Matches(file, @"\b(KVASIR_\w+)")).Distinct().ShouldBe([ServerStart.BootstrapKeyVariable]);
+    }
+
+    [Fact]
+    public void Every_secret_has_its_place_in_the_example_and_no_value()
+    {
+        var example = Matches(".env.example", @"^([^#].*)$").ToList();
+        example.ShouldAllBe(line => line.EndsWith('='));
+        example.Select(line => line.TrimEnd('=')).ShouldBe(Matches("compose.yaml", @"\$\{(\w+)").Distinct(), ignoreOrder: true);
+    }
+
+    private static bool IsRead(string setting)
+    {
+        var end = setting.LastIndexOf(':');
+        return Sections.TryGetValue(setting[..end], out var name)
+            && new[] { typeof(ServerOptions).Assembly, typeof(UploadOptions).Assembly }.SelectMany(assembly => assembly.GetTypes()).SingleOrDefault(type => type.Name == name) is { } options
+            && options.GetProperty(setting[(end + 1)..], BindingFlags.Public | BindingFlags.Instance) is { CanWrite: true };
+    }
+
+    private static IEnumerable<string> Matches(string file, string pattern) =>
+        Regex.Matches(File.ReadAllText(RepositoryFolder.PathOf("deploy/" + file)), pattern, RegexOptions.Multiline).Select(match => match.Groups[1].Value);
+}
