@@ -28,8 +28,19 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
     /// <param name="wantedKey">The key to create; <see langword="null"/> or empty for a random one.</param>
     /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>The key's text, to be shown once; <see langword="null"/> when there was a workspace already.</returns>
-    public async Task<string?> BootstrapAsync(string? wantedKey, CancellationToken cancellationToken) =>
-        await store.FindFirstAsync(cancellationToken) is null ? (await CreateWorkspaceAsync("default", "owner", wantedKey, cancellationToken)).Text : null;
+    public async Task<string?> BootstrapAsync(string? wantedKey, CancellationToken cancellationToken)
+    {
+        if (await store.FindFirstAsync(cancellationToken) is not null) return null;
+        try
+        {
+            return (await CreateWorkspaceAsync("default", "owner", wantedKey, cancellationToken)).Text;
+        }
+        catch (KvasirException e) when (e.Code == ErrorCode.InvalidParam)
+        {
+            // Another process that started at the same moment was first.
+            return null;
+        }
+    }
 
     /// <summary>Makes a workspace with a first key, which may do everything in it.</summary>
     /// <param name="name">Not the name of another one.</param>
