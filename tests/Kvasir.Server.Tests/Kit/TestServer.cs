@@ -32,6 +32,16 @@ public sealed class TestServer : IAsyncLifetime
         Address = ServerStart.AddressOf(_app);
     }
 
+    /// <summary>Stops the server and starts it again on the same rows, without some of its settings.</summary>
+    /// <param name="without">What the keys of settings that go begin with.</param>
+    public async Task RestartAsync(string without)
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+        foreach (var key in Settings.Keys.Where(key => key.StartsWith(without, StringComparison.Ordinal)).ToList()) Settings.Remove(key);
+        await InitializeAsync();
+    }
+
     public async Task DisposeAsync()
     {
         if (_app is not null)
