@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Kvasir.Storage.Sql;
 using Npgsql;
@@ -8,6 +10,7 @@ namespace Kvasir.Storage.Postgres;
 /// <summary>How PostgreSQL spells the common form, and where terms and vectors go: into the index entry's own row, and into rows of pgvector.</summary>
 internal sealed partial class PostgresDialect : SqlDialect
 {
+    private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
@@ -23,27 +26,50 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override Task ForgetChangesAsync(SqlSession c, string datasetId) => Task.CompletedTask;
 
-    public override async Task AddContentAsync(SqlSession c, string datasetId, long nodeKey, IndexNode node)
+    // One statement for all of it: a round trip is what an entry costs.
+    public override async Task AddEntryAsync(SqlSession c, SqlIndexEntry entry)
     {
-        if (node.Terms.Count > 0)
-        {
-            var prefix = await PostgresTerms.PrefixAsync(c, datasetId);
-            await c.ExecuteAsync("UPDATE index_nodes SET terms = @terms::tsvector WHERE key = @nodeKey", new { nodeKey, terms = PostgresTerms.Vector(prefix, node.Terms) });
-        }
-
-        foreach (var vector in node.Vectors)
-        {
-            await c.ExecuteAsync(
-                """
+        var node = entry.Node;
+        var prefix = node.Terms.Count == 0 ? "" : await PrefixAsync(c, entry.DatasetId);
+        await c.ExecuteAsync(
+            """
+            WITH entry AS (
+                INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version, terms)
+                VALUES (@DatasetId, @SegmentKey, @ChildChunkId, @length, @Version, @terms::tsvector) RETURNING key),
+            near AS (
                 INSERT INTO vectors (node_key, dataset_id, version, dimensions, embedding)
-                SELECT key, dataset_id, version, @dimensions, (@values::real[])::halfvec FROM index_nodes WHERE key = @nodeKey
-                """,
-                new { nodeKey, dimensions = vector.Length, values = vector.ToArray() });
-        }
+                SELECT entry.key, @DatasetId, @Version, @dimensions, given.vector::halfvec FROM entry, unnest(@vectors::text[]) AS given (vector))
+            INSERT INTO node_keywords (dataset_id, keyword, node_key, weight)
+            SELECT @DatasetId, given.keyword, entry.key, given.weight FROM entry, unnest(@keywords::text[], @weights::float8[]) AS given (keyword, weight)
+            """,
+            new
+            {
+                entry.DatasetId,
+                entry.SegmentKey,
+                node.ChildChunkId,
+                length = node.Terms.Count,
+                entry.Version,
+                terms = node.Terms.Count == 0 ? null : PostgresTerms.Vector(prefix, node.Terms),
+                dimensions = node.Vectors.Count == 0 ? 0 : node.Vectors[0].Length,
+                vectors = node.Vectors.Select(Text).ToArray(),
+                keywords = entry.Keywords.Select(keyword => keyword.Keyword).ToArray(),
+                weights = entry.Keywords.Select(keyword => keyword.Weight).ToArray(),
+            });
     }
 
     // Terms are in the row itself, vectors follow it.
     public override Task RemoveContentAsync(SqlSession c, string where, object values) => Task.CompletedTask;
+
+    private static string Text(ReadOnlyMemory<float> vector)
+    {
+        var text = new StringBuilder(vector.Length * 10).Append('[');
+        foreach (var component in vector.Span) text.Append(CultureInfo.InvariantCulture, $"{component},");
+        text[^1] = ']';
+        return text.ToString();
+    }
+
+    private async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
+        _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);
 
     // NOT IN @list would be <> ALL; the stores have none.
     [GeneratedRegex(@"\bIN (@\w+)")]

@@ -22,8 +22,8 @@ internal abstract class SqlDialect
     /// <summary>Notes, in the caller's transaction, that what can be found of a document has changed.</summary>
     public abstract Task NoteChangeAsync(SqlSession c, string datasetId, string documentId);
 
-    /// <summary>Adds the terms and vectors of an index entry, in the caller's transaction.</summary>
-    public abstract Task AddContentAsync(SqlSession c, string datasetId, long nodeKey, IndexNode node);
+    /// <summary>Adds an index entry with its terms, vectors and keywords, in the caller's transaction.</summary>
+    public abstract Task AddEntryAsync(SqlSession c, SqlIndexEntry entry);
 
     /// <summary>Removes what no foreign key removes when index entries go.</summary>
     /// <param name="c">The session.</param>
@@ -34,3 +34,11 @@ internal abstract class SqlDialect
     /// <summary>Forgets the notes of a dataset's changes.</summary>
     public abstract Task ForgetChangesAsync(SqlSession c, string datasetId);
 }
+
+/// <summary>An index entry on its way into a table.</summary>
+/// <param name="DatasetId">The dataset.</param>
+/// <param name="Version">The version of its index.</param>
+/// <param name="SegmentKey">The segment.</param>
+/// <param name="Node">What it stands for, its terms and vectors.</param>
+/// <param name="Keywords">The words by which keyword search finds it, each once.</param>
+internal sealed record SqlIndexEntry(string DatasetId, int Version, long SegmentKey, IndexNode Node, IReadOnlyList<WeightedKeyword> Keywords);

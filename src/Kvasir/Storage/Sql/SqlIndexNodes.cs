@@ -25,7 +25,7 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
         foreach (var key in await c.QueryAsync<long>("SELECT key FROM index_nodes WHERE segment_key = @segmentKey AND version = @version", new { segmentKey, version }))
         {
             await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key", new { key });
-            await AddKeywordsAsync(key, keywords);
+            foreach (var keyword in keywords) await AddKeywordAsync(c, datasetId, key, keyword);
         }
     }
 
@@ -49,17 +49,11 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
 
     private async Task AddAsync(long segmentKey, IndexNode node, IReadOnlyList<WeightedKeyword> keywords)
     {
-        var key = await c.ScalarAsync<long>(
-            "INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version) VALUES (@datasetId, @segmentKey, @ChildChunkId, @length, @version) RETURNING key",
-            new { datasetId, segmentKey, node.ChildChunkId, length = node.Terms.Count, version });
-        await c.Dialect.AddContentAsync(c, datasetId, key, node);
-        await AddKeywordsAsync(key, keywords);
+        await c.Dialect.AddEntryAsync(c, new SqlIndexEntry(datasetId, version, segmentKey, node, keywords));
         if (node.ChildChunkId is not null) await c.ExecuteAsync("UPDATE child_chunks SET tokens = @Tokens WHERE id = @ChildChunkId", new { node.Tokens, node.ChildChunkId });
     }
 
-    private async Task AddKeywordsAsync(long key, IReadOnlyList<WeightedKeyword> keywords)
-    {
-        foreach (var (keyword, weight) in keywords)
-            await c.ExecuteAsync("INSERT INTO node_keywords (dataset_id, keyword, node_key, weight) VALUES (@datasetId, @keyword, @key, @weight)", new { datasetId, keyword, key, weight });
-    }
+    /// <summary>Adds one keyword of an entry.</summary>
+    public static Task AddKeywordAsync(SqlSession c, string datasetId, long nodeKey, WeightedKeyword keyword) => c.ExecuteAsync(
+        "INSERT INTO node_keywords (dataset_id, keyword, node_key, weight) VALUES (@datasetId, @Keyword, @nodeKey, @Weight)", new { datasetId, keyword.Keyword, nodeKey, keyword.Weight });
 }

@@ -29,16 +29,21 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override Task ForgetChangesAsync(SqlSession c, string datasetId) => c.ExecuteAsync("DELETE FROM index_changes WHERE dataset_id = @datasetId", new { datasetId });
 
-    public override async Task AddContentAsync(SqlSession c, string datasetId, long nodeKey, IndexNode node)
+    public override async Task AddEntryAsync(SqlSession c, SqlIndexEntry entry)
     {
+        var (datasetId, version, segmentKey, node, keywords) = entry;
+        var key = await c.ScalarAsync<long>(
+            "INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version) VALUES (@datasetId, @segmentKey, @ChildChunkId, @length, @version) RETURNING key",
+            new { datasetId, segmentKey, node.ChildChunkId, length = node.Terms.Count, version });
         if (node.Terms.Count > 0)
         {
             var prefix = _prefixes.GetOrAdd(datasetId, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id));
-            await c.ExecuteAsync("INSERT INTO node_terms (rowid, terms) VALUES (@nodeKey, @terms)", new { nodeKey, terms = SqliteTerms.Join(prefix, node.Terms) });
+            await c.ExecuteAsync("INSERT INTO node_terms (rowid, terms) VALUES (@key, @terms)", new { key, terms = SqliteTerms.Join(prefix, node.Terms) });
         }
 
         foreach (var vector in node.Vectors)
-            await c.ExecuteAsync("INSERT INTO vectors (node_key, vector) VALUES (@nodeKey, @bytes)", new { nodeKey, bytes = MemoryMarshal.AsBytes(vector.Span).ToArray() });
+            await c.ExecuteAsync("INSERT INTO vectors (node_key, vector) VALUES (@key, @bytes)", new { key, bytes = MemoryMarshal.AsBytes(vector.Span).ToArray() });
+        foreach (var keyword in keywords) await SqlIndexNodes.AddKeywordAsync(c, datasetId, key, keyword);
     }
 
     public override Task RemoveContentAsync(SqlSession c, string where, object values) =>
