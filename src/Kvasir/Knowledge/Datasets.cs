@@ -85,7 +85,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
         catch (KvasirException e) when (e.Code == ErrorCode.DatasetNameTaken)
         {
             // The protocol answers 400 here and 409 when creating.
-            throw KvasirException.InvalidParam("name", "Dataset name already exists");
+            throw new KvasirException(ErrorCode.InvalidParam, "Dataset name already exists") { Field = "name" };
         }
     }
 
