@@ -15,6 +15,9 @@ public sealed class KvasirException(ErrorCode code, string message, Exception? i
     /// <summary>How long a client should wait before it tries again, when trying again can help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether the cause passes by itself: the same thing, done again later, can succeed.</summary>
+    public bool IsPassing => Code is ErrorCode.TryAgainLater or ErrorCode.StorageUnavailable;
+
     /// <summary>A request field that is missing, of the wrong type or out of range.</summary>
     public static KvasirException InvalidParam(string field, string reason) => new(ErrorCode.InvalidParam, $"{field}: {reason}") { Field = field };
 

@@ -36,7 +36,7 @@ internal sealed class DatasetReindexer(IJobQueue queue, IReindexStore store, Seg
             while (!await store.SwitchAsync(job, dataset, time.GetUtcNow(), cancellationToken));
             log.Reindexed(dataset.Id, dataset.NextIndexVersion!.Value, Stopwatch.GetElapsedTime(started));
         }
-        catch (KvasirException e)
+        catch (KvasirException e) when (!e.IsPassing)
         {
             await FailAsync(job, dataset, e.Message, cancellationToken);
         }

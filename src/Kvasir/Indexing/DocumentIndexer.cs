@@ -52,7 +52,7 @@ internal sealed class DocumentIndexer(
             // The dataset's index was replaced: the rest is made with the new one's settings.
             await IndexAsync(job, cancellationToken);
         }
-        catch (KvasirException e)
+        catch (KvasirException e) when (!e.IsPassing)
         {
             await FailAsync(job, task, e.Message, cancellationToken);
         }

@@ -34,4 +34,10 @@ internal static partial class IndexingLog
 
     [LoggerMessage(2010, LogLevel.Warning, "Dataset {DatasetId} cannot be re-indexed: {Reason}")]
     public static partial void ReindexRefused(this ILogger log, string datasetId, string reason);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Work on {Subject} goes on later: {Reason}")]
+    public static partial void Postponed(this ILogger log, string subject, string reason);
+
+    [LoggerMessage(2012, LogLevel.Warning, "The job queue is away, a worker tries again: {Reason}")]
+    public static partial void QueueAway(this ILogger log, string reason);
 }

@@ -31,6 +31,11 @@ internal sealed class JobWorker(
             {
                 return;
             }
+            catch (KvasirException e) when (e.IsPassing)
+            {
+                log.QueueAway(e.Message);
+                await Task.Delay(PollInterval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
             catch (Exception e)
             {
                 // The store itself failed (disk full, locked): the job keeps its lease until that runs out.
@@ -60,6 +65,12 @@ internal sealed class JobWorker(
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             await queue.ReleaseAsync(job, TimeSpan.Zero, countAttempt: false, CancellationToken.None);
+        }
+        catch (KvasirException e) when (e.IsPassing)
+        {
+            // Nothing is wrong with the document. Should the store still be away, the job is due again when its lease has run out.
+            log.Postponed(job.Subject, e.Message);
+            await queue.ReleaseAsync(job, PollInterval, countAttempt: false, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -91,11 +102,22 @@ internal sealed class JobWorker(
     private async Task KeepLeaseAsync(Job job, CancellationTokenSource cancel)
     {
         using var timer = new PeriodicTimer(options.Value.Lease / 3, time);
+        var missing = 0;
         try
         {
             while (await timer.WaitForNextTickAsync(cancel.Token))
             {
-                if (await queue.ExtendAsync(job, options.Value.Lease, cancel.Token)) continue;
+                if (await ExtendAsync(job, cancel.Token) is not { } held)
+                {
+                    // One sign of life may go missing: the lease lasts for three.
+                    if (++missing < 2) continue;
+                }
+                else if (held)
+                {
+                    missing = 0;
+                    continue;
+                }
+
                 await cancel.CancelAsync();
                 return;
             }
@@ -109,6 +131,27 @@ internal sealed class JobWorker(
             // Without a sign of life the lease runs out and somebody else may take the job: stop before that.
             log.QueueFailed(e);
             await cancel.CancelAsync();
+        }
+    }
+
+    // Null when the store did not answer in time.
+    private async Task<bool?> ExtendAsync(Job job, CancellationToken cancellationToken)
+    {
+        using var inTime = new CancellationTokenSource(options.Value.Lease / 3, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, inTime.Token);
+        try
+        {
+            return await queue.ExtendAsync(job, options.Value.Lease, both.Token);
+        }
+        catch (KvasirException e) when (e.IsPassing)
+        {
+            log.QueueAway(e.Message);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.QueueAway("It does not answer in time.");
+            return null;
         }
     }
 }

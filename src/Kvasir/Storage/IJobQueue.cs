@@ -3,7 +3,10 @@ namespace Kvasir.Storage;
 /// <summary>Durable work, handed out under leases. A job whose lease ran out is handed out again.</summary>
 public interface IJobQueue
 {
-    /// <summary>Leases the job that is due longest, of any kind; <see langword="null"/> when none is due.</summary>
+    /// <summary>
+    /// Leases a job, of any kind; <see langword="null"/> when none is due. It is the turn of the workspace with the fewest running jobs, in it of the dataset with the
+    /// fewest, in that of the job that is due longest: nobody waits until somebody else's thousands are done.
+    /// </summary>
     /// <param name="leaseOwner">Unique to this lease.</param>
     /// <param name="lease">How long the lease lasts without <see cref="ExtendAsync"/>.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>

@@ -59,6 +59,62 @@ public abstract class JobQueueSuite(Backend backend) : StorageSuite(backend)
     }
 
     [SuiteFact]
+    public async Task A_dataset_with_many_documents_does_not_hold_up_another_ones_only_document()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var (large, small) = (await Store.AddDatasetAsync(workspace: workspace), await Store.AddDatasetAsync(workspace: workspace));
+        for (var i = 0; i < 20; i++) await Store.AddDocumentAsync(large, $"doc {i}");
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        await Store.AddDocumentAsync(small);
+        (await Store.TakeAsync()).DatasetId.ShouldBe(large.Id);
+        (await Store.TakeAsync()).DatasetId.ShouldBe(small.Id);
+        (await Store.TakeAsync()).DatasetId.ShouldBe(large.Id);
+    }
+
+    [SuiteFact]
+    public async Task A_workspace_with_many_datasets_does_not_hold_up_another_ones_only_document()
+    {
+        var (crowd, single) = (await Store.AddWorkspaceAsync(), await Store.AddWorkspaceAsync());
+        for (var i = 0; i < 10; i++) await Store.AddDocumentAsync(await Store.AddDatasetAsync(workspace: crowd));
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        var dataset = await Store.AddDatasetAsync(workspace: single);
+        await Store.AddDocumentAsync(dataset);
+        (await Store.TakeAsync()).DatasetId.ShouldNotBe(dataset.Id);
+        (await Store.TakeAsync()).DatasetId.ShouldBe(dataset.Id);
+    }
+
+    [SuiteFact]
+    public async Task A_dataset_gets_its_turn_again_when_its_job_is_done_or_its_lease_has_run_out()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var (one, other) = (await Store.AddDatasetAsync(workspace: workspace), await Store.AddDatasetAsync(workspace: workspace));
+        for (var i = 0; i < 3; i++) await Store.AddDocumentAsync(one, $"doc {i}");
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        for (var i = 0; i < 3; i++) await Store.AddDocumentAsync(other, $"doc {i}");
+        var first = await Store.TakeAsync();
+        var second = await Store.TakeAsync();
+        (first.DatasetId, second.DatasetId).ShouldBe((one.Id, other.Id));
+        await Store.Jobs.CompleteAsync(second, default);
+        (await Store.TakeAsync()).DatasetId.ShouldBe(other.Id);
+        Store.Time.Advance(TimeSpan.FromSeconds(31));
+        (await Store.TakeAsync()).Id.ShouldBe(first.Id);
+    }
+
+    [SuiteFact]
+    public async Task Jobs_of_one_dataset_are_handed_out_by_age()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var ids = new List<string>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add((await Store.AddDocumentAsync(dataset, $"doc {i}")).Id);
+            Store.Time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        foreach (var id in ids) (await Store.TakeAsync()).Subject.ShouldBe(id);
+    }
+
+    [SuiteFact]
     public async Task Whoever_waits_is_woken_by_new_work()
     {
         var dataset = await Store.AddDatasetAsync();

@@ -13,6 +13,8 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
 {
     private const int MaxTries = 50;
 
+    private static readonly TimeSpan AwayRetry = TimeSpan.FromSeconds(2);
+
     private static readonly PostgresDialect Dialect = new();
 
     private readonly NpgsqlDataSource _source;
@@ -59,15 +61,22 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
     {
         for (var tries = 1; ; tries++)
         {
+            var committing = false;
             try
             {
                 await using var connection = await _source.OpenConnectionAsync(cancellationToken);
                 await using var transaction = await connection.BeginTransactionAsync(isolation, cancellationToken);
                 var result = await run(new SqlSession(connection, Dialect, cancellationToken));
+                committing = isolation != IsolationLevel.RepeatableRead;
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected && tries < MaxTries)
+            catch (NpgsqlException e) when (committing && IsAway(e) && !IsRefused(e))
+            {
+                // It may be committed or not, so it is not run again.
+                throw new KvasirException(ErrorCode.StorageUnavailable, "The database went away while a change was being kept; whether it was kept is not known. Look before you send it again.", e) { RetryAfter = AwayRetry };
+            }
+            catch (PostgresException e) when (IsRefused(e) && tries < MaxTries)
             {
                 // Those who meet once should not meet again.
                 await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 10 * Math.Min(tries, 10))), cancellationToken);
@@ -82,7 +91,7 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         {
             return await run();
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
+        catch (PostgresException e) when (IsRefused(e))
         {
             throw new KvasirException(ErrorCode.TryAgainLater, "Others change the same thing all the time.", e) { RetryAfter = TimeSpan.FromSeconds(1) };
         }
@@ -90,12 +99,15 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         {
             throw new KvasirException(ErrorCode.InvalidParam, "A text holds the character U+0000, which cannot be kept.", e);
         }
-        catch (NpgsqlException e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
+        catch (NpgsqlException e) when (IsAway(e))
         {
-            throw new KvasirException(ErrorCode.StorageUnavailable, "The database cannot be reached right now; nothing was changed that has not been answered.", e) { RetryAfter = TimeSpan.FromSeconds(2) };
+            // A connection that breaks while a statement is being cancelled says the one or the other.
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new KvasirException(ErrorCode.StorageUnavailable, "The database cannot be reached right now; nothing was changed.", e) { RetryAfter = AwayRetry };
         }
     }
 
-    private static bool IsAway(NpgsqlException e) => e is not PostgresException postgres
-        || postgres.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
+    private static bool IsRefused(NpgsqlException e) => e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    private static bool IsAway(NpgsqlException e) => e is not PostgresException postgres || postgres.IsTransient;
 }

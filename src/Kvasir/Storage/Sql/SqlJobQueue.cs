@@ -3,22 +3,52 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJobQueue, IDisposable
 {
+    // As many as a process has workers at most: signals that came while all were busy say no more than one each.
+    private const int MostSignals = 64;
+
+    // The next dataset is asked for a job only when other workers have all jobs of the one before locked at this very moment.
+    private const int DatasetsPerTake = 16;
+
+    private const string Due = "run_after <= @now AND (lease_owner IS NULL OR lease_until < @now)";
+
+    // Walks from dataset to dataset through the index, whatever the number of their jobs.
+    private const string Turns =
+        $"""
+        WITH RECURSIVE queued (dataset_id) AS (
+            SELECT min(dataset_id) FROM jobs
+            UNION ALL
+            SELECT (SELECT min(j.dataset_id) FROM jobs j WHERE j.dataset_id > q.dataset_id) FROM queued q WHERE q.dataset_id IS NOT NULL),
+        heads AS (
+            SELECT q.dataset_id, d.workspace_id, (SELECT j.run_after FROM jobs j WHERE j.dataset_id = q.dataset_id AND {Due} ORDER BY j.run_after LIMIT 1) AS due
+            FROM queued q LEFT JOIN datasets d ON d.id = q.dataset_id WHERE q.dataset_id IS NOT NULL),
+        running AS (
+            SELECT j.dataset_id, d.workspace_id FROM jobs j LEFT JOIN datasets d ON d.id = j.dataset_id WHERE j.lease_owner IS NOT NULL AND j.lease_until >= @now)
+        SELECT h.dataset_id FROM heads h WHERE h.due IS NOT NULL
+        ORDER BY (SELECT count(*) FROM running r WHERE r.workspace_id = h.workspace_id), (SELECT count(*) FROM running r WHERE r.dataset_id = h.dataset_id), h.due, h.dataset_id
+        LIMIT @most
+        """;
+
     private readonly SemaphoreSlim _queued = new(0);
 
-    public Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        return database.ClaimAsync(
-            async c => (await c.FindAsync<JobRow>(
-                $"""
-                UPDATE jobs SET lease_owner = @leaseOwner, lease_until = @until, attempt = attempt + 1
-                WHERE id = (SELECT id FROM jobs WHERE run_after <= @now AND (lease_owner IS NULL OR lease_until < @now)
-                            ORDER BY run_after, created_at, id LIMIT 1 {c.Dialect.SkipLocked})
-                RETURNING id, kind, subject, dataset_id, attempt, lease_owner
-                """,
-                new { leaseOwner, until = now + lease, now }))?.ToJob(),
-            cancellationToken);
-    }
+    public Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync(
+        async c =>
+        {
+            var now = time.GetUtcNow();
+            foreach (var datasetId in await c.QueryAsync<string>(Turns, new { now, most = DatasetsPerTake }))
+            {
+                var taken = await c.FindAsync<JobRow>(
+                    $"""
+                    UPDATE jobs SET lease_owner = @leaseOwner, lease_until = @until, attempt = attempt + 1
+                    WHERE id = (SELECT id FROM jobs WHERE dataset_id = @datasetId AND {Due} ORDER BY run_after, created_at, id LIMIT 1 {c.Dialect.SkipLocked})
+                    RETURNING id, kind, subject, dataset_id, attempt, lease_owner
+                    """,
+                    new { datasetId, leaseOwner, until = now + lease, now });
+                if (taken is not null) return taken.ToJob();
+            }
+
+            return null;
+        },
+        cancellationToken);
 
     public Task<bool> ExtendAsync(Job job, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync(
         async c => await c.ExecuteAsync("UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner, until = time.GetUtcNow() + lease }) > 0,
@@ -33,7 +63,7 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
                 "UPDATE jobs SET lease_owner = NULL, lease_until = NULL, run_after = @due, attempt = attempt - @uncounted WHERE id = @Id AND lease_owner = @LeaseOwner",
                 new { job.Id, job.LeaseOwner, due = time.GetUtcNow() + delay, uncounted = countAttempt ? 0 : 1 }),
             cancellationToken);
-        _queued.Release();
+        Wake();
     }
 
     public async Task WaitAsync(TimeSpan atMost, CancellationToken cancellationToken) => await _queued.WaitAsync(atMost, cancellationToken);
@@ -49,11 +79,14 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
             new { id = Ids.New(time), kind, subject, datasetId, at });
         await c.Dialect.AnnounceJobAsync(c);
         // Released before the commit: a worker that wakes too early finds nothing and looks again a second later, or when the announcement comes.
-        _queued.Release();
+        Wake();
     }
 
     /// <summary>Lets a worker of this process look for work.</summary>
-    internal void Wake() => _queued.Release();
+    internal void Wake()
+    {
+        if (_queued.CurrentCount < MostSignals) _queued.Release();
+    }
 
     /// <summary>Proves inside the caller's transaction that the lease still holds.</summary>
     /// <exception cref="LeaseLostException">It does not.</exception>
