@@ -6,9 +6,10 @@ using Kvasir.Tests.Storage.Postgres;
 namespace Kvasir.Tests.Storage;
 
 /// <summary>A PostgreSQL database of its own.</summary>
-public sealed class PostgresBackend : Backend
+/// <param name="connection">The database, when there is one already.</param>
+public sealed class PostgresBackend(string connection = "") : Backend
 {
-    private string _connection = "";
+    private string _connection = connection;
     private PostgresDatabase? _database;
     private SqlJobQueue? _jobs;
 
@@ -55,7 +56,8 @@ public sealed class PostgresBackend : Backend
         await (await PostgresServer.SharedAsync()).DropDatabaseAsync(_connection);
     }
 
-    private void Close()
+    /// <summary>Ends the hold on the store; its rows stay.</summary>
+    public void Close()
     {
         _jobs?.Dispose();
         _database?.Dispose();

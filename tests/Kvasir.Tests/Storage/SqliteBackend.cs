@@ -7,10 +7,11 @@ namespace Kvasir.Tests.Storage;
 /// <summary>SQLite in a folder of its own.</summary>
 public sealed class SqliteBackend : Backend
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
     private SqliteDatabase? _database;
     private SqlJobQueue? _jobs;
     private SqliteSearchIndex? _search;
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
 
     public override IWorkspaceStore Workspaces => new SqlWorkspaceStore(_database!);
 
@@ -38,7 +39,7 @@ public sealed class SqliteBackend : Backend
 
     public override Task InitializeAsync()
     {
-        _database = SqliteDatabase.Open(_folder);
+        _database = SqliteDatabase.Open(Folder);
         _jobs = new SqlJobQueue(_database, Time);
         _search = new SqliteSearchIndex(_database);
         return Task.CompletedTask;
@@ -53,11 +54,12 @@ public sealed class SqliteBackend : Backend
     public override Task DisposeAsync()
     {
         Close();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
         return Task.CompletedTask;
     }
 
-    private void Close()
+    /// <summary>Ends the hold on the store; its files stay until the test ends.</summary>
+    public void Close()
     {
         _jobs?.Dispose();
         _database?.Dispose();

@@ -84,5 +84,8 @@ internal sealed class FolderFileStore : IFileStore
         File.Move(incoming, target, overwrite: true);
     }
 
-    private string PathOf(string contentHash) => Path.Combine(_root, contentHash[..2], contentHash[2..4], contentHash);
+    /// <summary>Where a folder has the file of a content.</summary>
+    internal static string PathOf(string root, string contentHash) => Path.Combine(root, contentHash[..2], contentHash[2..4], contentHash);
+
+    private string PathOf(string contentHash) => PathOf(_root, contentHash);
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using Kvasir.Storage.Moving;
 using Kvasir.Storage.Sql;
 using Npgsql;
 
@@ -25,8 +26,13 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
     public NpgsqlDataSource Source => _source;
 
     /// <summary>Opens a database, migrating it as needed; several processes may do so at once.</summary>
-    /// <exception cref="InvalidOperationException">It cannot be reached, lacks pgvector, is too old, or is newer than this program.</exception>
-    public static PostgresDatabase Open(string connectionString)
+    /// <exception cref="InvalidOperationException">It cannot be reached, lacks pgvector, is too old, is newer than this program, or a migration into it is not complete.</exception>
+    public static PostgresDatabase Open(string connectionString) => Open(connectionString, MovingMark.DemandComplete);
+
+    /// <summary>The same for who migrates into it.</summary>
+    public static PostgresDatabase OpenIncomplete(string connectionString) => Open(connectionString, _ => { });
+
+    private static PostgresDatabase Open(string connectionString, Action<NpgsqlDataSource> demand)
     {
         SqlTypes.Register();
         NpgsqlDataSource? source = null;
@@ -34,6 +40,7 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         {
             source = NpgsqlDataSource.Create(connectionString);
             PostgresMigrations.Apply(source);
+            demand(source);
             return new PostgresDatabase(source);
         }
         catch (Exception e) when (e is NpgsqlException or ArgumentException)
@@ -41,6 +48,11 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
             source?.Dispose();
             // The message of a failed connection names host and port; the connection string, which holds a password, is never shown.
             throw new InvalidOperationException($"The PostgreSQL database cannot be opened: {e.Message}", e);
+        }
+        catch
+        {
+            source?.Dispose();
+            throw;
         }
     }
 

@@ -10,8 +10,8 @@ namespace Kvasir.Storage.Postgres;
 /// </summary>
 internal static class PostgresTerms
 {
-    // A lexeme has at most 256 positions.
-    private const int MaxFrequency = 255;
+    /// <summary>Beyond it nothing is counted: a lexeme has at most 256 positions.</summary>
+    public const int MaxFrequency = 255;
 
     /// <summary>What precedes every term of a dataset.</summary>
     public static async Task<string> PrefixAsync(SqlSession c, string datasetId) =>

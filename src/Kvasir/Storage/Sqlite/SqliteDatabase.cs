@@ -127,7 +127,9 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         }
     }
 
-    private static FileStream LockFolder(string folder)
+    /// <summary>Takes a folder for this process, until the lock is disposed of.</summary>
+    /// <exception cref="InvalidOperationException">Another process has it.</exception>
+    internal static FileStream LockFolder(string folder)
     {
         try
         {

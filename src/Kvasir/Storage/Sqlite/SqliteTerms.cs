@@ -40,6 +40,18 @@ internal static class SqliteTerms
         return text.ToString();
     }
 
+    /// <summary>The terms of a row as they were analysed, each behind the number of its dataset and a colon.</summary>
+    public static IEnumerable<string> Split(string row) => row.Split(' ').Select(Decode);
+
+    private static string Decode(string term) => string.Create(term.Length, term, static (text, encoded) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = (char)(encoded[i] - FullWidthShift);
+            text[i] = c is > ' ' and < '\u007F' && !char.IsAsciiLetterOrDigit(c) ? c : encoded[i];
+        }
+    });
+
     private static void Append(StringBuilder text, string term)
     {
         foreach (var c in term) text.Append(c is > ' ' and < '\u007F' && !char.IsAsciiLetterOrDigit(c) ? (char)(c + FullWidthShift) : c);

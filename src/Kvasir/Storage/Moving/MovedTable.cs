@@ -1,0 +1,12 @@
+namespace Kvasir.Storage.Moving;
+
+/// <summary>A table that is moved.</summary>
+/// <param name="Name">Its name on both sides.</param>
+/// <param name="Columns">What is moved of a row.</param>
+/// <param name="Key">Which columns are the primary key, in its order.</param>
+/// <param name="Sequence">The column whose values PostgreSQL gives out; <see langword="null"/> when there is none.</param>
+internal sealed record MovedTable(string Name, IReadOnlyList<MovedColumn> Columns, IReadOnlyList<int> Key, string? Sequence)
+{
+    /// <summary>Where a row stands in the order of keys.</summary>
+    public string[] KeyOf(object?[] row) => [.. Key.Select(column => FormattableString.Invariant($"{row[column]}"))];
+}
