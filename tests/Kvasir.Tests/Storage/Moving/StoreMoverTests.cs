@@ -159,7 +159,7 @@ public sealed class StoreMoverTests : IAsyncLifetime
         _source.Close();
         (await new StoreMover(_source.Folder, _target).RunAsync(default)).ShouldAllBe(check => check.IsSame);
         await using var target = await OpenAsync();
-        (await target.Backend.FindTextAsync(dataset, "beta")).ShouldBe(["beta"]);
+        (await target.Backend.FindNearAsync(dataset, "alpha")).ShouldBe(["alpha\uFFFDone", "beta"]);
     }
 
     [PostgresFact]
