@@ -12,5 +12,6 @@ internal static class CommandLine
             QuickstartCommand.Create(),
             WorkspacesCommand.Create(),
             KeysCommand.Create(),
+            MigrateCommand.Create(),
         };
 }

@@ -1,4 +1,5 @@
 using Kvasir.Server.Security;
+using Kvasir.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -40,7 +41,7 @@ internal static class ServerStart
         {
             return await run();
         }
-        catch (Exception e) when (e is InvalidOperationException or OptionsValidationException or IOException or KvasirException or UnauthorizedAccessException)
+        catch (Exception e) when (e is InvalidOperationException or OptionsValidationException or IOException or FileStoreException or KvasirException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync($"error: {e.Message}");
             return ExitCode.Failed;

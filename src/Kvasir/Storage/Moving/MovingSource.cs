@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -101,12 +102,15 @@ internal sealed class MovingSource : IDisposable
 
     private static object Value(SqliteDataReader reader, int column, ColumnKind kind) => kind switch
     {
-        ColumnKind.Text => reader.GetString(column),
+        ColumnKind.Text => Text(reader, column),
         ColumnKind.Integer => reader.GetInt64(column),
         ColumnKind.Boolean => reader.GetInt64(column) != 0,
         ColumnKind.Real => reader.GetDouble(column),
         ColumnKind.Bytes => reader.GetFieldValue<byte[]>(column),
-        ColumnKind.Terms => SqliteTerms.Split(reader.GetString(column)).CountBy(term => term).SelectMany(term => Enumerable.Repeat(term.Key, Math.Min(term.Value, Postgres.PostgresTerms.MaxFrequency))).ToArray(),
+        ColumnKind.Terms => SqliteTerms.Split(Text(reader, column)).CountBy(term => term).SelectMany(term => Enumerable.Repeat(term.Key, Math.Min(term.Value, PostgresTerms.MaxFrequency))).ToArray(),
         _ => Array.ConvertAll(MemoryMarshal.Cast<byte, float>(reader.GetFieldValue<byte[]>(column)).ToArray(), component => (Half)component),
     };
+
+    // PostgreSQL keeps no U+0000.
+    private static string Text(SqliteDataReader reader, int column) => reader.GetString(column).Replace('\0', '\uFFFD');
 }

@@ -122,7 +122,7 @@ internal sealed class MovingTarget : IAsyncDisposable
     /// <summary>Says that everything is there: servers may start.</summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
-        await ExecuteAsync("ANALYZE", cancellationToken);
+        await ExecuteAsync($"ANALYZE {string.Join(", ", Tables.Select(table => table.Name))}", cancellationToken);
         await ExecuteAsync("UPDATE migration SET completed_at = $1", cancellationToken, Now());
     }
 

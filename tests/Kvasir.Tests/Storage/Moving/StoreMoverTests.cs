@@ -139,6 +139,30 @@ public sealed class StoreMoverTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task A_source_whose_server_was_killed_is_read_with_its_log()
+    {
+        await FilledStore.FillAsync(_source);
+        var killed = Directory.CreateTempSubdirectory("kvasir-killed-").FullName;
+        foreach (var file in new[] { "kvasir.db", "kvasir.db-wal" }) File.Copy(Path.Combine(_source.Folder, file), Path.Combine(killed, file));
+        var log = await File.ReadAllBytesAsync(Path.Combine(killed, "kvasir.db-wal"));
+        log.ShouldNotBeEmpty();
+        (await new StoreMover(killed, _target).RunAsync(default)).ShouldAllBe(check => check.IsSame && check.SourceRows > 0);
+        (await File.ReadAllBytesAsync(Path.Combine(killed, "kvasir.db-wal"))).ShouldBe(log);
+        Directory.Delete(killed, recursive: true);
+    }
+
+    [PostgresFact]
+    public async Task A_text_that_PostgreSQL_cannot_keep_stops_nothing()
+    {
+        var dataset = await _source.AddDatasetAsync("plain");
+        await _source.IndexAsync(dataset, "nul\0name", "alpha\0one", "beta");
+        _source.Close();
+        (await new StoreMover(_source.Folder, _target).RunAsync(default)).ShouldAllBe(check => check.IsSame);
+        await using var target = await OpenAsync();
+        (await target.Backend.FindNearAsync(dataset, "alpha")).ShouldBe(["alpha\uFFFDone", "beta"]);
+    }
+
+    [PostgresFact]
     public async Task Two_moves_into_one_database_do_not_run_at_once()
     {
         await _source.AddDatasetAsync();
