@@ -34,7 +34,7 @@ public sealed class PostgresBackend : Backend
 
     public override IJobQueue Jobs => _jobs!;
 
-    public override ISearchIndex Search => new PostgresSearchIndex(_database!);
+    public override ISearchIndex Search => new PostgresSearchIndex(_database!, Time);
 
     public override async Task InitializeAsync()
     {
