@@ -1,7 +1,7 @@
 // Measures retrieval quality through HTTP:
-//   bench/retrieval FILE [QUESTIONS] [--url http://localhost:5001] [--rule automatic|whole|hierarchical]
+//   bench/retrieval FILE [QUESTIONS] [--url http://localhost:5001 | --store STORE] [--rule automatic|whole|hierarchical]
 // FILE and QUESTIONS are in SQuAD layout; with QUESTIONS (the same paragraphs in another language) its questions are asked of FILE's paragraphs.
-// The key is read from KVASIR_API_KEY.
+// With --store (sqlite, or a PostgreSQL connection string) a server of its own is measured. The key is read from KVASIR_API_KEY.
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -11,7 +11,7 @@ var options = args.Index().Where(a => a.Item.StartsWith("--", StringComparison.O
 var files = args.TakeWhile(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
 if (files.Count is 0 or > 2 || Environment.GetEnvironmentVariable("KVASIR_API_KEY") is not { Length: > 0 } key)
 {
-    Console.Error.WriteLine("usage: KVASIR_API_KEY=… bench/retrieval FILE [QUESTIONS] [--url http://localhost:5001] [--rule automatic|whole|hierarchical]");
+    Console.Error.WriteLine("usage: KVASIR_API_KEY=… bench/retrieval FILE [QUESTIONS] [--url http://localhost:5001 | --store STORE] [--rule automatic|whole|hierarchical]");
     return 2;
 }
 
@@ -28,7 +28,8 @@ var rule = JsonNode.Parse(ruleName switch
 })!;
 var corpus = Squad.Read(files[0]);
 var questions = files.Count == 2 ? Squad.Read(files[1]).Questions : corpus.Questions;
-using var server = new Server(options.GetValueOrDefault("--url", "http://localhost:5001"), key);
+using var process = options.TryGetValue("--store", out var store) ? await ServerProcess.StartAsync(store, key) : null;
+using var server = new Server(process?.Address ?? options.GetValueOrDefault("--url", "http://localhost:5001"), key);
 
 var dataset = await server.CreateDatasetAsync($"bench {Guid.NewGuid():N}");
 var started = Stopwatch.GetTimestamp();

@@ -101,6 +101,7 @@ public static class KvasirServices
             services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
             services.TryAddSingleton<ISearchIndex, PostgresSearchIndex>();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PostgresJobSignal>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, PostgresNeighbours>());
         }
 
         services.TryAddSingleton<SqlJobQueue>();

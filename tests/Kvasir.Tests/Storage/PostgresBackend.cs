@@ -35,7 +35,7 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override IJobQueue Jobs => _jobs!;
 
-    public override ISearchIndex Search => new PostgresSearchIndex(_database!);
+    public override ISearchIndex Search => new PostgresSearchIndex(_database!, Time);
 
     public override async Task InitializeAsync()
     {

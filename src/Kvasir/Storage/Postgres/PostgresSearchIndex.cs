@@ -2,16 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using Kvasir.Storage.Sql;
 using Kvasir.Text;
-using Npgsql;
 
 namespace Kvasir.Storage.Postgres;
 
 /// <summary>Searches in the database: vectors by pgvector, words by BM25 over text-search values with each dataset's own statistics.</summary>
-internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIndex
+internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvider time) : ISearchIndex
 {
-    // Up to here PostgreSQL compares every vector of the dataset, which is exact and quick; beyond it walks the index of neighbours.
-    private const int ExactUpTo = 20_000;
-
     // A text that is longer than its model reads has several vectors: its best one counts.
     private const int VectorsPerNode = 3;
 
@@ -25,26 +21,23 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIn
 
     private const string Allowed = "AND (@anyDocument OR d.id IN @documents)";
 
-    private readonly ConcurrentDictionary<int, bool> _indexed = new();
+    // Datasets of this size are not counted for every question, but every few seconds.
+    private const int KeptFrom = 5_000;
+
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<(string DatasetId, int Version), Statistics> _statistics = new();
+
+    /// <summary>Up to here PostgreSQL compares every vector that may be found, which is exact and quick; beyond it walks the index of neighbours.</summary>
+    public int ExactUpTo { get; init; } = PostgresNeighbours.ExactUpTo;
 
     public Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) => database.ReadAsync(
         async Task<IReadOnlyList<ScoredNode>> (c) =>
         {
-            var count = await c.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM vectors WHERE dataset_id = @DatasetId AND version = @IndexVersion LIMIT @most) AS counted", new { scope.DatasetId, scope.IndexVersion, most = ExactUpTo + 1 });
-            if (count > ExactUpTo) await WalkAsync(c, query.Length);
-            else await c.ExecuteAsync("SET LOCAL enable_indexscan = on; SET LOCAL hnsw.iterative_scan = off");
-
-            var type = string.Create(CultureInfo.InvariantCulture, $"halfvec({query.Length})");
-            // Below the limit a sum keeps the planner from walking the index of neighbours over all datasets.
-            var distance = $"(v.embedding::{type} <=> (@vector::real[])::{type})" + (count > ExactUpTo ? "" : " + 0");
-            var rows = await c.QueryAsync<(long Key, double Distance)>(
-                $"""
-                SELECT v.node_key, v.embedding::{type} <=> (@vector::real[])::{type}
-                FROM vectors v JOIN index_nodes n ON n.key = v.node_key {Visible} {Allowed}
-                  AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = @dimensions
-                ORDER BY {distance} LIMIT @most
-                """,
-                Values(scope, new { vector = query.ToArray(), dimensions = query.Length, most = top * VectorsPerNode }));
+            var most = top * VectorsPerNode;
+            var rows = await IsWalkAsync(c, scope, query.Length) ? await NearestAsync(c, scope, query, most, walk: true) : [];
+            // A walk ends early where almost nothing around the question may be found.
+            if (rows.Count < most) rows = await NearestAsync(c, scope, query, most, walk: false);
             return [.. Best(rows).Take(top)];
         },
         cancellationToken);
@@ -65,14 +58,14 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIn
             var wanted = terms.Distinct(StringComparer.Ordinal).ToArray();
             if (wanted.Length == 0) return new TextMatches(new Dictionary<long, double>(), 0);
             var prefix = await PostgresTerms.PrefixAsync(c, scope.DatasetId);
-            var (count, length) = await c.SingleAsync<(long Count, long Length)>($"SELECT count(*), coalesce(sum(n.length), 0) FROM index_nodes n {Visible}", new { scope.DatasetId, scope.IndexVersion });
+            var statistics = await CountAsync(c, scope);
             var postings = await c.QueryAsync<Posting>(
                 $"""
                 SELECT n.key, n.length, u.lexeme AS term, cardinality(u.positions) AS frequency, @anyDocument OR d.id IN @documents AS allowed
                 FROM index_nodes n CROSS JOIN LATERAL unnest(n.terms) AS u {Visible} AND n.terms @@ @question::tsquery AND u.lexeme IN @lexemes
                 """,
                 Values(scope, new { question = PostgresTerms.Query(prefix, wanted), lexemes = wanted.Select(term => prefix + term).ToArray() }));
-            return Score(postings, count, count == 0 ? 0 : (double)length / count, cancellationToken);
+            return Score(postings, statistics, cancellationToken);
         },
         cancellationToken);
 
@@ -109,48 +102,66 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database) : ISearchIn
         .OrderByDescending(node => node.Score)
         .ThenBy(node => node.Key);
 
-    private static TextMatches Score(List<Posting> postings, long count, double averageLength, CancellationToken cancellationToken)
+    private static TextMatches Score(List<Posting> postings, Statistics statistics, CancellationToken cancellationToken)
     {
         var scores = new Dictionary<long, double>();
         var ceiling = 0d;
         foreach (var term in postings.GroupBy(posting => posting.Term))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var idf = Bm25.Idf((int)count, term.Count());
+            // Entries may have come since they were counted.
+            var idf = Bm25.Idf(Math.Max(statistics.Count, term.Count()), term.Count());
             ceiling += idf * (Bm25.K1 + 1);
             foreach (var posting in term.Where(posting => posting.Allowed))
-                scores[posting.Key] = scores.GetValueOrDefault(posting.Key) + Bm25.Score(idf, posting.Frequency, posting.Length, averageLength);
+                scores[posting.Key] = scores.GetValueOrDefault(posting.Key) + Bm25.Score(idf, posting.Frequency, posting.Length, statistics.AverageLength);
         }
 
         return new TextMatches(scores, ceiling);
     }
 
-    // Rows that a filter refuses are passed over until there are enough.
-    private async Task WalkAsync(SqlSession c, int dimensions)
+    // Whether to walk: where there is an index, and much that may be found.
+    private async Task<bool> IsWalkAsync(SqlSession c, SearchScope scope, int dimensions)
     {
-        await EnsureIndexAsync(dimensions, c.Cancellation);
-        await c.ExecuteAsync("SET LOCAL hnsw.iterative_scan = relaxed_order; SET LOCAL hnsw.ef_search = 400; SET LOCAL hnsw.max_scan_tuples = 200000");
+        var values = new { scope.DatasetId, scope.IndexVersion, documents = scope.DocumentIds?.ToArray(), most = ExactUpTo + 1, index = PostgresNeighbours.Name(dimensions) };
+        if (await c.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM vectors WHERE dataset_id = @DatasetId AND version = @IndexVersion LIMIT @most) AS counted", values) <= ExactUpTo) return false;
+        // Segments are counted without reading a row, and few have more than one vector.
+        if (scope.DocumentIds is not null
+            && await c.ScalarAsync<long>("SELECT count(*) FROM (SELECT 1 FROM segments WHERE document_id IN @documents LIMIT @most) AS counted", values) <= ExactUpTo) return false;
+        return await c.AnyAsync("SELECT 1 FROM pg_index WHERE indexrelid = to_regclass(@index) AND indisvalid", values);
     }
 
-    // Once for each number of dimensions; others go on writing meanwhile. Two processes that begin at once make one index.
-    private async Task EnsureIndexAsync(int dimensions, CancellationToken cancellationToken)
+    private static async Task<List<(long Key, double Distance)>> NearestAsync(SqlSession c, SearchScope scope, ReadOnlyMemory<float> query, int most, bool walk)
     {
-        if (!_indexed.TryAdd(dimensions, true)) return;
-        try
-        {
-            await using var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-            await using var command = new NpgsqlCommand(
-                string.Create(CultureInfo.InvariantCulture, $"CREATE INDEX CONCURRENTLY IF NOT EXISTS vectors_near_{dimensions} ON vectors USING hnsw ((embedding::halfvec({dimensions})) halfvec_cosine_ops) WHERE dimensions = {dimensions}"),
-                connection)
-            { CommandTimeout = 0 };
-            await command.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch
-        {
-            _indexed.TryRemove(dimensions, out _);
-            throw;
-        }
+        await c.ExecuteAsync(walk ? PostgresNeighbours.Walk : PostgresNeighbours.Compare);
+        var type = string.Create(CultureInfo.InvariantCulture, $"halfvec({query.Length})");
+        // The index is taken for its own expression alone: a sum keeps an exact search from it.
+        var distance = $"(v.embedding::{type} <=> (@vector::real[])::{type})" + (walk ? "" : " + 0");
+        // The dimensions are in the statement and not a value, so that every plan knows that the index covers them.
+        return await c.QueryAsync<(long, double)>(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SELECT v.node_key, {distance}
+                FROM vectors v JOIN index_nodes n ON n.key = v.node_key {Visible} {Allowed}
+                  AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = {query.Length}
+                ORDER BY {distance} LIMIT @most
+                """),
+            Values(scope, new { vector = query.ToArray(), most }));
     }
+
+    private async Task<Statistics> CountAsync(SqlSession c, SearchScope scope)
+    {
+        var key = (scope.DatasetId, scope.IndexVersion);
+        if (_statistics.TryGetValue(key, out var known) && time.GetElapsedTime(known.At) < Kept) return known;
+        var at = time.GetTimestamp();
+        var (count, length) = await c.SingleAsync<(long Count, long Length)>($"SELECT count(*), coalesce(sum(n.length), 0) FROM index_nodes n {Visible}", new { scope.DatasetId, scope.IndexVersion });
+        var counted = new Statistics(count, count == 0 ? 0 : (double)length / count, at);
+        if (count >= KeptFrom) _statistics[key] = counted;
+        else _statistics.TryRemove(key, out _);
+        return counted;
+    }
+
+    private sealed record Statistics(long Count, double AverageLength, long At);
 
     private sealed class Posting
     {
