@@ -29,6 +29,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public int ExitCode => _process.ExitCode;
 
+    public bool IsRunning => !_process.HasExited;
+
     public string Output
     {
         get
@@ -38,7 +40,11 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a process; does not wait until it listens.</summary>
-    public static ServerProcess Launch(string dataFolder, string? bootstrapKey = Key, string? port = null, params string[] arguments)
+    public static ServerProcess Launch(string dataFolder, string? bootstrapKey = Key, string? port = null, params string[] arguments) =>
+        LaunchWith([], dataFolder, bootstrapKey, port, arguments);
+
+    /// <summary>Starts a process with settings of its own; does not wait until it listens.</summary>
+    public static ServerProcess LaunchWith(Dictionary<string, string> settings, string dataFolder, string? bootstrapKey = Key, string? port = null, params string[] arguments)
     {
         var address = $"http://127.0.0.1:{port ?? FreePort()}";
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = dataFolder };
@@ -46,6 +52,7 @@ public sealed class ServerProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         start.Environment["KVASIR_BOOTSTRAP_KEY"] = bootstrapKey ?? "";
         start.Environment["KVASIR_STORE"] = TestStore.ForAsync(dataFolder).GetAwaiter().GetResult();
+        foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         return new ServerProcess(Process.Start(start)!, address);
     }
 
@@ -91,7 +98,7 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited) await KillAsync();
+        if (IsRunning) await KillAsync();
         _process.Dispose();
     }
 

@@ -83,7 +83,7 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
                 await transaction.CommitAsync(cancellationToken);
                 return result;
             }
-            catch (NpgsqlException e) when (committing && IsAway(e) && !IsRefused(e))
+            catch (Exception e) when (committing && IsAway(e) && !IsRefused(e))
             {
                 // It may be committed or not, so it is not run again.
                 throw new KvasirException(ErrorCode.StorageUnavailable, "The database went away while a change was being kept; whether it was kept is not known. Look before you send it again.", e) { RetryAfter = AwayRetry };
@@ -111,7 +111,7 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         {
             throw new KvasirException(ErrorCode.InvalidParam, "A text holds the character U+0000, which cannot be kept.", e);
         }
-        catch (NpgsqlException e) when (IsAway(e))
+        catch (Exception e) when (IsAway(e))
         {
             // A connection that breaks while a statement is being cancelled says the one or the other.
             cancellationToken.ThrowIfCancellationRequested();
@@ -119,7 +119,14 @@ internal sealed class PostgresDatabase : SqlDatabase, IAsyncDisposable, IDisposa
         }
     }
 
-    private static bool IsRefused(NpgsqlException e) => e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+    private static bool IsRefused(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    private static bool IsAway(NpgsqlException e) => e is not PostgresException postgres || postgres.IsTransient;
+    private static bool IsAway(Exception e) => e switch
+    {
+        PostgresException postgres => postgres.IsTransient,
+        NpgsqlException => true,
+        // What Npgsql says of a connection that was closed under the hands of whoever had just got it.
+        ObjectDisposedException => true,
+        _ => false,
+    };
 }

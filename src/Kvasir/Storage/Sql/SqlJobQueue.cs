@@ -11,16 +11,19 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
 
     private const string Due = "run_after <= @now AND (lease_owner IS NULL OR lease_until < @now)";
 
-    // Walks from dataset to dataset through the index, whatever the number of their jobs.
+    // Where more datasets wait, they are looked at by turns too.
+    private const int DatasetsPerLook = 256;
+
+    // Walks from dataset to dataset through the index, around in a circle, whatever the number of their jobs.
     private const string Turns =
         $"""
         WITH RECURSIVE queued (dataset_id) AS (
-            SELECT min(dataset_id) FROM jobs
-            UNION ALL
-            SELECT (SELECT min(j.dataset_id) FROM jobs j WHERE j.dataset_id > q.dataset_id) FROM queued q WHERE q.dataset_id IS NOT NULL),
+            SELECT coalesce((SELECT min(dataset_id) FROM jobs WHERE dataset_id > @after), (SELECT min(dataset_id) FROM jobs))
+            UNION
+            SELECT coalesce((SELECT min(j.dataset_id) FROM jobs j WHERE j.dataset_id > q.dataset_id), (SELECT min(j.dataset_id) FROM jobs j)) FROM queued q WHERE q.dataset_id IS NOT NULL),
         heads AS (
             SELECT q.dataset_id, d.workspace_id, (SELECT j.run_after FROM jobs j WHERE j.dataset_id = q.dataset_id AND {Due} ORDER BY j.run_after LIMIT 1) AS due
-            FROM queued q LEFT JOIN datasets d ON d.id = q.dataset_id WHERE q.dataset_id IS NOT NULL),
+            FROM (SELECT dataset_id FROM queued LIMIT @look) q LEFT JOIN datasets d ON d.id = q.dataset_id),
         running AS (
             SELECT j.dataset_id, d.workspace_id FROM jobs j LEFT JOIN datasets d ON d.id = j.dataset_id WHERE j.lease_owner IS NOT NULL AND j.lease_until >= @now)
         SELECT h.dataset_id FROM heads h WHERE h.due IS NOT NULL
@@ -29,12 +32,13 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
         """;
 
     private readonly SemaphoreSlim _queued = new(0);
+    private volatile string _after = "";
 
     public Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync(
         async c =>
         {
             var now = time.GetUtcNow();
-            foreach (var datasetId in await c.QueryAsync<string>(Turns, new { now, most = DatasetsPerTake }))
+            foreach (var datasetId in await c.QueryAsync<string>(Turns, new { now, after = _after, look = DatasetsPerLook, most = DatasetsPerTake }))
             {
                 var taken = await c.FindAsync<JobRow>(
                     $"""
@@ -43,7 +47,9 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
                     RETURNING id, kind, subject, dataset_id, attempt, lease_owner
                     """,
                     new { datasetId, leaseOwner, until = now + lease, now });
-                if (taken is not null) return taken.ToJob();
+                if (taken is null) continue;
+                _after = datasetId;
+                return taken.ToJob();
             }
 
             return null;
