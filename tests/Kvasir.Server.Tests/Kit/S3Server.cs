@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 
 namespace Kvasir.Server.Tests.Kit;
 
@@ -12,7 +11,7 @@ public sealed class S3Server : IAsyncLifetime
 
     private const string Listening = "S3rver listening on ";
 
-    private static readonly string Package = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../s3"));
+    private static readonly string Package = Kvasir.Tests.RepositoryFolder.PathOf("tests/s3");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-s3-").FullName;
     private Process? _process;
@@ -76,6 +75,4 @@ public sealed class S3Server : IAsyncLifetime
 
     private static Process Run(string program, string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = Package, RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-    private static string Here([CallerFilePath] string path = "") => path;
 }
