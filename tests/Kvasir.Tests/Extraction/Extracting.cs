@@ -212,6 +212,8 @@ public sealed class Extracting
     {
         FileSniffer.FindMismatch("txt", [0x7F, (byte)'E', (byte)'L', (byte)'F', 2]).ShouldNotBeNull().ShouldContain("ELF");
         FileSniffer.FindMismatch("md", "PK\x03\x04rest"u8).ShouldNotBeNull().ShouldContain("ZIP");
+        FileSniffer.FindMismatch("docx", "PK\x03\x04rest"u8).ShouldBeNull();
+        FileSniffer.FindMismatch("pdf", "plain text"u8).ShouldNotBeNull().ShouldContain("not a PDF");
         FileSniffer.FindMismatch("txt", [1, 2, 0, 3, 0, 0, 9, 0, 0, 0, 1]).ShouldNotBeNull();
         FileSniffer.FindMismatch("txt", "plain text\twith tabs\r\n"u8).ShouldBeNull();
         FileSniffer.FindMismatch("txt", []).ShouldBeNull();
