@@ -60,6 +60,10 @@ internal sealed partial class PostgresDialect : SqlDialect
     // Terms are in the row itself, vectors follow it.
     public override Task RemoveContentAsync(SqlSession c, string where, object values) => Task.CompletedTask;
 
+    /// <summary>What precedes every term of a dataset; it never changes.</summary>
+    public async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
+        _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);
+
     private static string Text(ReadOnlyMemory<float> vector)
     {
         var text = new StringBuilder(vector.Length * 10).Append('[');
@@ -67,9 +71,6 @@ internal sealed partial class PostgresDialect : SqlDialect
         text[^1] = ']';
         return text.ToString();
     }
-
-    private async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
-        _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);
 
     // NOT IN @list would be <> ALL; the stores have none.
     [GeneratedRegex(@"\bIN (@\w+)")]

@@ -11,13 +11,7 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
     // A text that is longer than its model reads has several vectors: its best one counts.
     private const int VectorsPerNode = 3;
 
-    // Entries that can be found: the same condition as on SQLite.
-    private const string Visible =
-        """
-        JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
-        WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND s.generation = d.generation AND s.enabled AND s.status = 'completed'
-          AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
-        """;
+    private const string Visible = $"{SqlVisibleNodes.Joins} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition}";
 
     private const string Allowed = "AND (@anyDocument OR d.id IN @documents)";
 
@@ -57,7 +51,7 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         {
             var wanted = terms.Distinct(StringComparer.Ordinal).ToArray();
             if (wanted.Length == 0) return new TextMatches(new Dictionary<long, double>(), 0);
-            var prefix = await PostgresTerms.PrefixAsync(c, scope.DatasetId);
+            var prefix = await ((PostgresDialect)c.Dialect).PrefixAsync(c, scope.DatasetId);
             var statistics = await CountAsync(c, scope);
             var postings = await c.QueryAsync<Posting>(
                 $"""

@@ -17,7 +17,8 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
     internal const string Reindexing = "(indexing_status = 'indexing' AND generation = pending_generation)";
 
     public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(
-        c => UniqueAsync(c, dataset, () => c.ExecuteAsync(
+        c => c.ExecuteUniqueAsync(
+            e => DatasetErrors.NameTaken(dataset.Name, e),
             """
             INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
                 embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
@@ -26,11 +27,11 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
                 @EmbeddingModelProvider, @EmbeddingModel, @RetrievalModel, @SummaryIndexSetting, @DocForm, @BuiltInFieldEnabled,
                 @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
             """,
-            dataset)),
+            dataset),
         cancellationToken);
 
     public Task<Dataset?> FindAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) =>
-        database.ReadAsync(async c => await FindAsync(c, workspaceId, datasetId), cancellationToken);
+        database.ReadAsync(c => FindAsync(c, workspaceId, datasetId), cancellationToken);
 
     public Task<Listing<Dataset>> ListAsync(string workspaceId, DatasetFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         async c =>
@@ -80,19 +81,20 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         cancellationToken);
 
     public Task<StoredProcessRule?> FindLatestRuleAsync(string datasetId, CancellationToken cancellationToken) =>
-        database.ReadAsync(async c => await FindLatestRuleAsync(c, datasetId), cancellationToken);
+        database.ReadAsync(c => FindLatestRuleAsync(c, datasetId), cancellationToken);
 
-    internal static async Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => await c.FindAsync<Dataset>(
+    internal static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
 
     /// <summary>A dataset of any workspace.</summary>
-    internal static async Task<Dataset?> FindAsync(SqlSession c, string datasetId) => await c.FindAsync<Dataset>(
+    internal static Task<Dataset?> FindAsync(SqlSession c, string datasetId) => c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.deleted_at IS NULL", new { datasetId });
 
-    internal static async Task<StoredProcessRule?> FindLatestRuleAsync(SqlSession c, string datasetId) => await c.FindAsync<StoredProcessRule>(
+    internal static Task<StoredProcessRule?> FindLatestRuleAsync(SqlSession c, string datasetId) => c.FindAsync<StoredProcessRule>(
         "SELECT id, dataset_id, rule FROM process_rules WHERE dataset_id = @datasetId ORDER BY key DESC LIMIT 1", new { datasetId });
 
-    internal static Task StoreAsync(SqlSession c, Dataset dataset) => UniqueAsync(c, dataset, () => c.ExecuteAsync(
+    internal static Task StoreAsync(SqlSession c, Dataset dataset) => c.ExecuteUniqueAsync(
+        e => DatasetErrors.NameTaken(dataset.Name, e),
         """
         UPDATE datasets SET name = @Name, description = @Description, permission = @Permission, data_source_type = @DataSourceType,
             indexing_technique = @IndexingTechnique, embedding_model_provider = @EmbeddingModelProvider, embedding_model = @EmbeddingModel,
@@ -103,11 +105,11 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
             answering_technique = @AnsweringTechnique, answering_model_provider = @AnsweringModelProvider, answering_model = @AnsweringModel
         WHERE id = @Id
         """,
-        dataset));
+        dataset);
 
     // Any change of the dataset tries again.
     private static async Task<bool> HasFailedToReindexAsync(SqlSession c, Dataset dataset) => dataset.NextIndexVersion is not null
-        && !await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id)", new { dataset.Id, kind = JobKind.Reindex });
+        && !await c.AnyAsync("SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id", new { dataset.Id, kind = JobKind.Reindex });
 
     // Documents show that they are worked on; what they answer stays.
     private async Task ReindexAsync(SqlSession c, Dataset dataset)
@@ -127,18 +129,6 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
                 WHERE dataset_id = @Id AND deleted_at IS NULL AND indexing_status IN ('completed', 'error') AND generation > 0 AND generation = pending_generation AND enabled AND NOT archived
                 """,
                 values);
-        }
-    }
-
-    private static async Task UniqueAsync(SqlSession c, Dataset dataset, Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch (Exception e) when (c.Dialect.IsDuplicate(e))
-        {
-            throw DatasetErrors.NameTaken(dataset.Name, e);
         }
     }
 }

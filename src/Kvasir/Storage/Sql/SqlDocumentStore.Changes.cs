@@ -14,10 +14,9 @@ internal sealed partial class SqlDocumentStore
             if (update.File is not null) await SqlUploadStore.InsertAsync(c, update.File);
             var ruleId = update.Rule is null ? document.ProcessRule.Id : await InsertRuleAsync(c, update.DatasetId, update.Rule, update.At);
             await c.ExecuteAsync(
-                """
+                $"""
                 UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api',
-                    updated_at = @At, indexing_status = 'waiting', processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
-                    splitting_completed_at = NULL, completed_at = NULL, pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
+                    updated_at = @At, {StartedAnew}
                 WHERE id = @DocumentId
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });

@@ -14,7 +14,15 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         """;
 
     // The generation that people see: the one that answers, or the first one while it is being built.
-    private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
+    internal const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
+
+    // What is reset where a document is to be read again, as a generation after all that there were.
+    private const string StartedAnew =
+        """
+        indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
+        splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL,
+        pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
+        """;
 
     private const string SegmentCount = $"(SELECT count(*) FROM segments s WHERE s.document_id = d.id AND s.generation = {ShownGeneration}) AS segment_count";
 
@@ -46,7 +54,7 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         cancellationToken);
 
     public Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
-        database.ReadAsync(async c => await FindAsync(c, datasetId, documentId), cancellationToken);
+        database.ReadAsync(c => FindAsync(c, datasetId, documentId), cancellationToken);
 
     public Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken) => database.ReadAsync(
         async Task<IReadOnlyList<Document>> (c) =>
@@ -195,11 +203,9 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         var parameters = new DynamicParameters(values);
         parameters.Add("documentId", documentId);
         await c.ExecuteAsync(
-            """
+            $"""
             UPDATE documents SET batch = @Batch, upload_file_id = @FileId, process_rule_id = @ruleId, doc_form = @docForm, doc_language = @DocLanguage,
-                created_from = 'api', updated_at = @At, indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL,
-                parsing_completed_at = NULL, cleaning_completed_at = NULL, splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL,
-                pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
+                created_from = 'api', updated_at = @At, {StartedAnew}
             WHERE id = @documentId
             """,
             parameters);

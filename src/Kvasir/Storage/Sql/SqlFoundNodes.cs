@@ -8,11 +8,7 @@ internal static class SqlFoundNodes
     public static async Task<IReadOnlyList<FoundNode>> LoadAsync(SqlSession c, string datasetId, IReadOnlyList<long> keys)
     {
         var nodes = (await SqlSession.QueryEachAsync(keys, some => c.QueryAsync<NodeRow>(
-            """
-            SELECT n.key, s.id AS segment_id, s.document_id, n.child_chunk_id
-            FROM index_nodes n JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
-            WHERE n.key IN @some AND n.dataset_id = @datasetId AND s.generation = d.generation AND s.enabled AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
-            """,
+            $"SELECT n.key, s.id AS segment_id, s.document_id, n.child_chunk_id {SqlVisibleNodes.From} WHERE n.key IN @some AND n.dataset_id = @datasetId AND {SqlVisibleNodes.Condition}",
             new { some, datasetId }))).ToDictionary(node => node.Key);
 
         var segments = (await FindAsync<Segment>("SELECT * FROM segments WHERE id IN @some", nodes.Values.Select(node => node.SegmentId))).ToDictionary(segment => segment.Id);

@@ -30,7 +30,7 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
     }
 
     /// <summary>Removes all entries of a segment, of every version: what is being built finds it again and builds it anew.</summary>
-    public static async Task RemoveOfSegmentAsync(SqlSession c, long segmentKey) => await RemoveAsync(c, "segment_key = @segmentKey", new { segmentKey });
+    public static Task RemoveOfSegmentAsync(SqlSession c, long segmentKey) => RemoveAsync(c, "segment_key = @segmentKey", new { segmentKey });
 
     /// <summary>Removes the entries of a child chunk.</summary>
     public static async Task RemoveOfChildAsync(SqlSession c, long segmentKey, string childChunkId) =>

@@ -12,9 +12,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         {
             var document = await SqlDocumentStore.FindAsync(c, job.DatasetId, job.Subject);
             if (document is null || document.PausedAt is not null || IndexingStatus.IsFinal(document.IndexingStatus)) return null;
-            var workspaceId = await c.ScalarAsync<string?>("SELECT workspace_id FROM datasets WHERE id = @DatasetId AND deleted_at IS NULL", new { job.DatasetId });
-            var dataset = workspaceId is null ? null : await SqlDatasetStore.FindAsync(c, workspaceId, job.DatasetId);
-            return dataset is null ? null : new IndexingTask(document, dataset);
+            return await SqlDatasetStore.FindAsync(c, job.DatasetId) is { } dataset ? new IndexingTask(document, dataset) : null;
         },
         cancellationToken);
 
@@ -30,7 +28,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         cancellationToken);
 
     public Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken) => WriteAsync(
-        job, async c => await AdvanceAsync(c, task, status), cancellationToken);
+        job, c => AdvanceAsync(c, task, status), cancellationToken);
 
     public Task BeginIndexingAsync(Job job, IndexingTask task, StageTimes times, CancellationToken cancellationToken) => WriteAsync(
         job,
@@ -52,7 +50,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         {
             await SqlJobQueue.DemandAsync(c, job);
             var values = new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds };
-            if (await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting')", values)) return null;
+            if (await c.AnyAsync("SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting'", values)) return null;
             var embedded = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
             var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
             var reused = await c.ExecuteAsync(
@@ -88,7 +86,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         cancellationToken);
 
     public Task<bool> IsContentUsedAsync(string contentHash, CancellationToken cancellationToken) => database.ReadAsync(
-        async c => await c.ScalarAsync<int>("SELECT EXISTS (SELECT 1 FROM upload_files WHERE content_hash = @contentHash)", new { contentHash }) == 1, cancellationToken);
+        c => c.AnyAsync("SELECT 1 FROM upload_files WHERE content_hash = @contentHash", new { contentHash }), cancellationToken);
 
     private Task WriteAsync(Job job, Func<SqlSession, Task> write, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>

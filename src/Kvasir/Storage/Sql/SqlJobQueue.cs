@@ -60,7 +60,7 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
         async c => await c.ExecuteAsync("UPDATE jobs SET lease_until = @until WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner, until = time.GetUtcNow() + lease }) > 0,
         cancellationToken);
 
-    public Task CompleteAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(async c => await CompleteAsync(c, job), cancellationToken);
+    public Task CompleteAsync(Job job, CancellationToken cancellationToken) => database.WriteAsync(c => CompleteAsync(c, job), cancellationToken);
 
     public async Task ReleaseAsync(Job job, TimeSpan delay, bool countAttempt, CancellationToken cancellationToken)
     {
@@ -101,7 +101,7 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
         if (await c.ScalarAsync<int>("SELECT count(*) FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner }) == 0) throw new LeaseLostException();
     }
 
-    internal static async Task CompleteAsync(SqlSession c, Job job) => await c.ExecuteAsync("DELETE FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner });
+    internal static Task CompleteAsync(SqlSession c, Job job) => c.ExecuteAsync("DELETE FROM jobs WHERE id = @Id AND lease_owner = @LeaseOwner", new { job.Id, job.LeaseOwner });
 
     public void Dispose() => _queued.Dispose();
 

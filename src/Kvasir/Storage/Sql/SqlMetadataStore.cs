@@ -30,7 +30,7 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
         async c =>
         {
             var values = new { datasetId, fieldId, name };
-            if (!await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM metadata_fields WHERE id = @fieldId AND dataset_id = @datasetId)", values)) return null;
+            if (!await c.AnyAsync("SELECT 1 FROM metadata_fields WHERE id = @fieldId AND dataset_id = @datasetId", values)) return null;
             await DemandFreeAsync(c, datasetId, name);
             await c.ExecuteAsync("UPDATE metadata_fields SET name = @name WHERE id = @fieldId", values);
             return await c.SingleAsync<MetadataField>($"SELECT {Columns} FROM metadata_fields f WHERE f.id = @fieldId", values);
@@ -78,6 +78,6 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
 
     private static async Task DemandFreeAsync(SqlSession c, string datasetId, string name)
     {
-        if (await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM metadata_fields WHERE dataset_id = @datasetId AND name = @name)", new { datasetId, name })) throw MetadataErrors.NameTaken();
+        if (await c.AnyAsync("SELECT 1 FROM metadata_fields WHERE dataset_id = @datasetId AND name = @name", new { datasetId, name })) throw MetadataErrors.NameTaken();
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SqlReindexStore(SqlDatabase database, SqlJobQueue jobs) : 
         {
             await DemandAsync(c, job, dataset);
             var values = new { datasetId = dataset.Id, next = dataset.NextIndexVersion, at };
-            if (await c.ScalarAsync<bool>($"SELECT EXISTS (SELECT 1 {Lacking})", values)) return false;
+            if (await c.AnyAsync($"SELECT 1 {Lacking}", values)) return false;
 
             await c.ExecuteAsync("UPDATE datasets SET index_version = @next, next_index_version = NULL, answering_technique = NULL, answering_model_provider = NULL, answering_model = NULL WHERE id = @datasetId", values);
             await c.ExecuteAsync(

@@ -9,7 +9,7 @@ internal static class SqlSegmentRows
 {
     /// <summary>Adds a segment that waits for its index entries.</summary>
     /// <returns>Its key.</returns>
-    public static async Task<long> InsertAsync(SqlSession c, Segment segment, int generation, byte[] reuseHash, long? reuseOf) => await c.ScalarAsync<long>(
+    public static Task<long> InsertAsync(SqlSession c, Segment segment, int generation, byte[] reuseHash, long? reuseOf) => c.ScalarAsync<long>(
         """
         INSERT INTO segments (id, document_id, dataset_id, generation, position, content, answer, word_count, tokens, keywords, index_node_id, index_node_hash, reuse_hash, reuse_of,
             enabled, status, error, created_by, created_at, updated_at, indexing_at, completed_at, stopped_at)
@@ -45,7 +45,7 @@ internal static class SqlSegmentRows
         });
 
     /// <summary>Adds a child chunk.</summary>
-    public static async Task InsertChildAsync(SqlSession c, long segmentKey, ChildChunk child) => await c.ExecuteAsync(
+    public static Task InsertChildAsync(SqlSession c, long segmentKey, ChildChunk child) => c.ExecuteAsync(
         """
         INSERT INTO child_chunks (id, segment_key, position, content, word_count, tokens, index_node_id, index_node_hash, type, created_by, created_at, updated_at)
         VALUES (@Id, @segmentKey, @Position, @Content, @WordCount, @Tokens, @IndexNodeId, @IndexNodeHash, @Type, @CreatedBy, @CreatedAt, @UpdatedAt)

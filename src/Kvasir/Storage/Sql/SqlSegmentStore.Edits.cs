@@ -150,7 +150,7 @@ internal sealed partial class SqlSegmentStore
         $"""
         UPDATE segments SET revision = revision + 1
         WHERE id = @Id AND revision = @Revision AND status <> 'waiting'
-          AND generation = (SELECT {ShownGeneration} FROM documents d WHERE d.id = @documentId AND d.deleted_at IS NULL)
+          AND generation = (SELECT {SqlDocumentStore.ShownGeneration} FROM documents d WHERE d.id = @documentId AND d.deleted_at IS NULL)
         RETURNING key
         """,
         new { segment.Id, segment.Revision, documentId = document.Id }) ?? throw new EditConflictException();

@@ -5,14 +5,11 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider time) : ISegmentStore
 {
-    // The generation that people see, for a document d.
-    private const string ShownGeneration = "CASE WHEN d.generation > 0 THEN d.generation ELSE d.pending_generation END";
-
     // A segment that people see.
     private const string Shown =
         $"""
         FROM segments s JOIN documents d ON d.id = s.document_id
-        WHERE s.id = @segmentId AND s.document_id = @documentId AND s.generation = {ShownGeneration} AND d.deleted_at IS NULL
+        WHERE s.id = @segmentId AND s.document_id = @documentId AND s.generation = {SqlDocumentStore.ShownGeneration} AND d.deleted_at IS NULL
         """;
 
     public Task<Listing<Segment>> ListAsync(Document document, SegmentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
@@ -21,7 +18,7 @@ internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider
             // The generation is read here: the one of a document that was read before may have given way since.
             const string Where =
                 $"""
-                s.document_id = @Id AND s.generation = (SELECT {ShownGeneration} FROM documents d WHERE d.id = @Id)
+                s.document_id = @Id AND s.generation = (SELECT {SqlDocumentStore.ShownGeneration} FROM documents d WHERE d.id = @Id)
                 AND (@keyword IS NULL OR contains_text(s.content, @keyword)) AND (@anyStatus OR s.status IN @Statuses)
                 """;
             var values = new
@@ -40,7 +37,7 @@ internal sealed partial class SqlSegmentStore(SqlDatabase database, TimeProvider
         cancellationToken);
 
     public Task<Segment?> FindAsync(Document document, string segmentId, CancellationToken cancellationToken) =>
-        database.ReadAsync(async c => await FindAsync(c, document.Id, segmentId), cancellationToken);
+        database.ReadAsync(c => FindAsync(c, document.Id, segmentId), cancellationToken);
 
     public Task<Listing<ChildChunk>?> ListChildrenAsync(Document document, string segmentId, string? keyword, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
         async c =>

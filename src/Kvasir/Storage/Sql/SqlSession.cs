@@ -23,6 +23,22 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ca
     /// <returns>How many rows it changed.</returns>
     public Task<int> ExecuteAsync(string sql, object? values = null) => connection.ExecuteAsync(Command(sql, values));
 
+    /// <summary>Runs a statement that fails where a unique value is there already.</summary>
+    /// <param name="taken">What is thrown then.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">Its values.</param>
+    public async Task ExecuteUniqueAsync(Func<Exception, KvasirException> taken, string sql, object values)
+    {
+        try
+        {
+            await ExecuteAsync(sql, values);
+        }
+        catch (Exception e) when (dialect.IsDuplicate(e))
+        {
+            throw taken(e);
+        }
+    }
+
     /// <summary>The first value of the first row; the type's default when there is no row or the value is null.</summary>
     public async Task<T?> ScalarAsync<T>(string sql, object? values = null) => await connection.ExecuteScalarAsync<T>(Command(sql, values));
 

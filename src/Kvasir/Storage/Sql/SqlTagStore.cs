@@ -8,7 +8,8 @@ internal sealed class SqlTagStore(SqlDatabase database) : ITagStore
         "t.id, t.name, (SELECT count(*) FROM tag_bindings b JOIN datasets d ON d.id = b.dataset_id WHERE b.tag_id = t.id AND d.deleted_at IS NULL) AS binding_count";
 
     public Task AddAsync(string workspaceId, Tag tag, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
-        c => UniqueAsync(c, tag.Name, () => c.ExecuteAsync("INSERT INTO tags (id, workspace_id, name, created_at) VALUES (@Id, @workspaceId, @Name, @at)", new { tag.Id, workspaceId, tag.Name, at })),
+        c => c.ExecuteUniqueAsync(
+            e => TagErrors.NameTaken(tag.Name, e), "INSERT INTO tags (id, workspace_id, name, created_at) VALUES (@Id, @workspaceId, @Name, @at)", new { tag.Id, workspaceId, tag.Name, at }),
         cancellationToken);
 
     public Task<IReadOnlyList<Tag>> ListAsync(string workspaceId, CancellationToken cancellationToken) => database.ReadAsync(
@@ -26,7 +27,7 @@ internal sealed class SqlTagStore(SqlDatabase database) : ITagStore
     public Task<Tag?> RenameAsync(string workspaceId, string tagId, string name, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
-            await UniqueAsync(c, name, () => c.ExecuteAsync("UPDATE tags SET name = @name WHERE id = @tagId AND workspace_id = @workspaceId", new { name, tagId, workspaceId }));
+            await c.ExecuteUniqueAsync(e => TagErrors.NameTaken(name, e), "UPDATE tags SET name = @name WHERE id = @tagId AND workspace_id = @workspaceId", new { name, tagId, workspaceId });
             return await c.FindAsync<Tag>($"SELECT {Columns} FROM tags t WHERE t.id = @tagId AND t.workspace_id = @workspaceId", new { tagId, workspaceId });
         },
         cancellationToken);
@@ -45,16 +46,4 @@ internal sealed class SqlTagStore(SqlDatabase database) : ITagStore
             "DELETE FROM tag_bindings WHERE dataset_id = @datasetId AND tag_id IN (SELECT id FROM tags WHERE workspace_id = @workspaceId AND id IN @ids)",
             new { workspaceId, datasetId, ids = tagIds.ToArray() }),
         cancellationToken);
-
-    private static async Task UniqueAsync(SqlSession c, string name, Func<Task> write)
-    {
-        try
-        {
-            await write();
-        }
-        catch (Exception e) when (c.Dialect.IsDuplicate(e))
-        {
-            throw TagErrors.NameTaken(name, e);
-        }
-    }
 }

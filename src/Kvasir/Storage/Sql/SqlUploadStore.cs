@@ -4,7 +4,7 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed class SqlUploadStore(SqlDatabase database) : IUploadStore
 {
-    public Task AddAsync(UploadFile file, CancellationToken cancellationToken) => database.WriteAsync(async c => await InsertAsync(c, file), cancellationToken);
+    public Task AddAsync(UploadFile file, CancellationToken cancellationToken) => database.WriteAsync(c => InsertAsync(c, file), cancellationToken);
 
     public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => database.ReadAsync(
         async c => await c.FindAsync<UploadFile>(
@@ -17,7 +17,7 @@ internal sealed class SqlUploadStore(SqlDatabase database) : IUploadStore
         cancellationToken);
 
     /// <summary>Adds a file in the caller's transaction.</summary>
-    internal static async Task InsertAsync(SqlSession c, UploadFile file) => await c.ExecuteAsync(
+    internal static Task InsertAsync(SqlSession c, UploadFile file) => c.ExecuteAsync(
         """
         INSERT INTO upload_files (id, workspace_id, name, size, extension, mime_type, content_hash, created_by, created_at)
         VALUES (@Id, @WorkspaceId, @Name, @Size, @Extension, @MimeType, @ContentHash, @CreatedBy, @CreatedAt)

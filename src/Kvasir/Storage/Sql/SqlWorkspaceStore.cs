@@ -13,13 +13,13 @@ internal sealed class SqlWorkspaceStore(SqlDatabase database) : IWorkspaceStore
     public Task AddAsync(Workspace workspace, ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
-            if (await c.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM workspaces WHERE name = @Name)", workspace)) throw WorkspaceErrors.NameTaken(workspace.Name);
+            if (await c.AnyAsync("SELECT 1 FROM workspaces WHERE name = @Name", workspace)) throw WorkspaceErrors.NameTaken(workspace.Name);
             await c.ExecuteAsync("INSERT INTO workspaces (id, name, owner_id, owner_name, created_at) VALUES (@Id, @Name, @OwnerId, @OwnerName, @CreatedAt)", workspace);
             await InsertKeyAsync(c, key);
         },
         cancellationToken);
 
-    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(async c => await InsertKeyAsync(c, key), cancellationToken);
+    public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(c => InsertKeyAsync(c, key), cancellationToken);
 
     public Task<IReadOnlyList<ApiKey>> ListKeysAsync(string workspaceId, CancellationToken cancellationToken) => database.ReadAsync(
         async Task<IReadOnlyList<ApiKey>> (c) => await c.QueryAsync<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId }), cancellationToken);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Dapper;
+using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
 
@@ -18,13 +19,7 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
     // An entry's key, document and length, and its place in the dictionary.
     private const long BytesPerNode = 80;
 
-    private const string VisibleNodes =
-        """
-        SELECT n.key, s.document_id, n.length
-        FROM index_nodes n JOIN segments s ON s.key = n.segment_key JOIN documents d ON d.id = s.document_id
-        WHERE s.generation = d.generation AND s.enabled AND s.status = 'completed' AND d.enabled AND NOT d.archived AND d.deleted_at IS NULL
-          AND n.version = @version
-        """;
+    private const string VisibleNodes = $"SELECT n.key, s.document_id, n.length {SqlVisibleNodes.From} WHERE {SqlVisibleNodes.Condition} AND n.version = @version";
 
     private readonly SemaphoreSlim _updating = new(1, 1);
     private readonly ConcurrentDictionary<long, int> _ordinals = new();
