@@ -80,13 +80,7 @@ internal sealed class MovingTarget : IAsyncDisposable
     public async Task CopyAsync(MovedTable table, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-        var columns = string.Join(", ", table.Columns.Select(column => column.Name));
-        // COPY keeps the keys that rows bring.
-        await using (var copy = await _connection.BeginTextImportAsync($"COPY {table.Name} ({columns}) FROM STDIN", cancellationToken))
-        {
-            foreach (var row in rows) await copy.WriteAsync(RowText.Of(row).AsMemory(), cancellationToken);
-        }
-
+        await PostgresCopy.WriteAsync(_connection, table.Name, table.Columns.Select(column => column.Name), rows, cancellationToken);
         await ExecuteAsync(
             """
             INSERT INTO migration_progress (table_name, last_key, copied) VALUES ($1, $2, $3)

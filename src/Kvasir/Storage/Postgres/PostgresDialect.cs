@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Kvasir.Storage.Sql;
 using Npgsql;
@@ -10,6 +8,24 @@ namespace Kvasir.Storage.Postgres;
 /// <summary>How PostgreSQL spells the common form, and where terms and vectors go: into the index entry's own row, and into rows of pgvector.</summary>
 internal sealed partial class PostgresDialect : SqlDialect
 {
+    private static readonly SqlTable<(SqlIndexEntry Entry, string? Terms)> EntryTable = new(
+        "index_nodes",
+        ("key", row => row.Entry.Key),
+        ("dataset_id", row => row.Entry.DatasetId),
+        ("segment_key", row => row.Entry.SegmentKey),
+        ("child_chunk_id", row => row.Entry.Node.ChildChunkId),
+        ("length", row => row.Entry.Node.Terms.Count),
+        ("version", row => row.Entry.Version),
+        ("terms", row => row.Terms));
+
+    private static readonly SqlTable<(SqlIndexEntry Entry, ReadOnlyMemory<float> Vector)> VectorTable = new(
+        "vectors",
+        ("node_key", row => row.Entry.Key),
+        ("dataset_id", row => row.Entry.DatasetId),
+        ("version", row => row.Entry.Version),
+        ("dimensions", row => row.Vector.Length),
+        ("embedding", row => Array.ConvertAll(row.Vector.ToArray(), component => (Half)component)));
+
     private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
 
@@ -26,35 +42,21 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override Task ForgetChangesAsync(SqlSession c, string datasetId) => Task.CompletedTask;
 
-    // One statement for all of it: a round trip is what an entry costs.
-    public override async Task AddEntryAsync(SqlSession c, SqlIndexEntry entry)
+    public override async Task<IReadOnlyList<long>> NewKeysAsync(SqlSession c, string table, int count) =>
+        await c.QueryAsync<long>("SELECT nextval(pg_get_serial_sequence(@table, 'key')) FROM generate_series(1, @count)", new { table, count });
+
+    public override async Task InsertAsync<T>(SqlSession c, SqlTable<T> table, IReadOnlyCollection<T> rows)
     {
-        var node = entry.Node;
-        var prefix = node.Terms.Count == 0 ? "" : await PrefixAsync(c, entry.DatasetId);
-        await c.ExecuteAsync(
-            """
-            WITH entry AS (
-                INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version, terms)
-                VALUES (@DatasetId, @SegmentKey, @ChildChunkId, @length, @Version, @terms::tsvector) RETURNING key),
-            near AS (
-                INSERT INTO vectors (node_key, dataset_id, version, dimensions, embedding)
-                SELECT entry.key, @DatasetId, @Version, @dimensions, given.vector::halfvec FROM entry, unnest(@vectors::text[]) AS given (vector))
-            INSERT INTO node_keywords (dataset_id, keyword, node_key, weight)
-            SELECT @DatasetId, given.keyword, entry.key, given.weight FROM entry, unnest(@keywords::text[], @weights::float8[]) AS given (keyword, weight)
-            """,
-            new
-            {
-                entry.DatasetId,
-                entry.SegmentKey,
-                node.ChildChunkId,
-                length = node.Terms.Count,
-                entry.Version,
-                terms = node.Terms.Count == 0 ? null : PostgresTerms.Vector(prefix, node.Terms),
-                dimensions = node.Vectors.Count == 0 ? 0 : node.Vectors[0].Length,
-                vectors = node.Vectors.Select(Text).ToArray(),
-                keywords = entry.Keywords.Select(keyword => keyword.Keyword).ToArray(),
-                weights = entry.Keywords.Select(keyword => keyword.Weight).ToArray(),
-            });
+        if (rows.Count == 0) return;
+        await PostgresCopy.WriteAsync((NpgsqlConnection)c.Connection, table.Name, table.Columns.Select(column => column.Name), rows.Select(table.Values), c.Cancellation);
+    }
+
+    public override async Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries)
+    {
+        var rows = new List<(SqlIndexEntry, string?)>(entries.Count);
+        foreach (var entry in entries) rows.Add((entry, entry.Node.Terms.Count == 0 ? null : PostgresTerms.Vector(await PrefixAsync(c, entry.DatasetId), entry.Node.Terms)));
+        await InsertAsync(c, EntryTable, rows);
+        await InsertAsync(c, VectorTable, [.. entries.SelectMany(entry => entry.Node.Vectors, (entry, vector) => (entry, vector))]);
     }
 
     // Terms are in the row itself, vectors follow it.
@@ -63,14 +65,6 @@ internal sealed partial class PostgresDialect : SqlDialect
     /// <summary>What precedes every term of a dataset; it never changes.</summary>
     public async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
         _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);
-
-    private static string Text(ReadOnlyMemory<float> vector)
-    {
-        var text = new StringBuilder(vector.Length * 10).Append('[');
-        foreach (var component in vector.Span) text.Append(CultureInfo.InvariantCulture, $"{component},");
-        text[^1] = ']';
-        return text.ToString();
-    }
 
     // NOT IN @list would be <> ALL; the stores have none.
     [GeneratedRegex(@"\bIN (@\w+)")]

@@ -22,8 +22,14 @@ internal abstract class SqlDialect
     /// <summary>Notes, in the caller's transaction, that what can be found of a document has changed.</summary>
     public abstract Task NoteChangeAsync(SqlSession c, string datasetId, string documentId);
 
-    /// <summary>Adds an index entry with its terms, vectors and keywords, in the caller's transaction.</summary>
-    public abstract Task AddEntryAsync(SqlSession c, SqlIndexEntry entry);
+    /// <summary>Keys for new rows of a table, ascending, that no row had before; the caller's transaction writes the rows.</summary>
+    public abstract Task<IReadOnlyList<long>> NewKeysAsync(SqlSession c, string table, int count);
+
+    /// <summary>Adds rows, in the caller's transaction, as quickly as the database takes them.</summary>
+    public abstract Task InsertAsync<T>(SqlSession c, SqlTable<T> table, IReadOnlyCollection<T> rows);
+
+    /// <summary>Adds index entries with their terms and vectors, in the caller's transaction.</summary>
+    public abstract Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries);
 
     /// <summary>Removes what no foreign key removes when index entries go.</summary>
     /// <param name="c">The session.</param>
@@ -36,9 +42,9 @@ internal abstract class SqlDialect
 }
 
 /// <summary>An index entry on its way into a table.</summary>
+/// <param name="Key">Its key.</param>
 /// <param name="DatasetId">The dataset.</param>
 /// <param name="Version">The version of its index.</param>
 /// <param name="SegmentKey">The segment.</param>
 /// <param name="Node">What it stands for, its terms and vectors.</param>
-/// <param name="Keywords">The words by which keyword search finds it, each once.</param>
-internal sealed record SqlIndexEntry(string DatasetId, int Version, long SegmentKey, IndexNode Node, IReadOnlyList<WeightedKeyword> Keywords);
+internal sealed record SqlIndexEntry(long Key, string DatasetId, int Version, long SegmentKey, IndexNode Node);

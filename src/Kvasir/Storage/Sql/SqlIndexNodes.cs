@@ -5,6 +5,13 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Writes and removes index entries, in the caller's transaction.</summary>
 internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
 {
+    private static readonly SqlTable<(string DatasetId, long NodeKey, WeightedKeyword Keyword)> KeywordTable = new(
+        "node_keywords",
+        ("dataset_id", row => row.DatasetId),
+        ("keyword", row => row.Keyword.Keyword),
+        ("node_key", row => row.NodeKey),
+        ("weight", row => row.Keyword.Weight));
+
     /// <summary>The writer for the version that answers searches.</summary>
     /// <exception cref="EditConflictException">Another version than <paramref name="index"/> answers now.</exception>
     public static async Task<SqlIndexNodes> AnsweringAsync(SqlSession c, string datasetId, IndexSettings index)
@@ -13,10 +20,18 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
         return new SqlIndexNodes(c, datasetId, index.Version);
     }
 
-    /// <summary>Adds all entries of a segment.</summary>
-    public async Task AddAsync(long segmentKey, IndexedSegment segment)
+    /// <summary>Adds all entries of segments.</summary>
+    public async Task AddAsync(params IReadOnlyCollection<(long Key, IndexedSegment Segment)> segments)
     {
-        foreach (var node in segment.Nodes) await AddAsync(segmentKey, node, segment.Weights);
+        var nodes = segments.SelectMany(segment => segment.Segment.Nodes, (segment, node) => (segment.Key, segment.Segment.Weights, Node: node)).ToList();
+        if (nodes.Count == 0) return;
+        var keys = await c.Dialect.NewKeysAsync(c, "index_nodes", nodes.Count);
+        await c.Dialect.AddEntriesAsync(c, [.. nodes.Select((node, i) => new SqlIndexEntry(keys[i], datasetId, version, node.Key, node.Node))]);
+        await AddKeywordsAsync(nodes.SelectMany((node, i) => node.Weights.Select(keyword => (keys[i], keyword))));
+        foreach (var (_, _, node) in nodes)
+        {
+            if (node.ChildChunkId is not null) await c.ExecuteAsync("UPDATE child_chunks SET tokens = @Tokens WHERE id = @ChildChunkId", new { node.Tokens, node.ChildChunkId });
+        }
     }
 
     /// <summary>Gives the entries of a segment other keywords.</summary>
@@ -25,7 +40,7 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
         foreach (var key in await c.QueryAsync<long>("SELECT key FROM index_nodes WHERE segment_key = @segmentKey AND version = @version", new { segmentKey, version }))
         {
             await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key", new { key });
-            foreach (var keyword in keywords) await AddKeywordAsync(c, datasetId, key, keyword);
+            await AddKeywordsAsync(keywords.Select(keyword => (key, keyword)));
         }
     }
 
@@ -47,13 +62,6 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
         return await c.ExecuteAsync($"DELETE FROM index_nodes WHERE {where}", values);
     }
 
-    private async Task AddAsync(long segmentKey, IndexNode node, IReadOnlyList<WeightedKeyword> keywords)
-    {
-        await c.Dialect.AddEntryAsync(c, new SqlIndexEntry(datasetId, version, segmentKey, node, keywords));
-        if (node.ChildChunkId is not null) await c.ExecuteAsync("UPDATE child_chunks SET tokens = @Tokens WHERE id = @ChildChunkId", new { node.Tokens, node.ChildChunkId });
-    }
-
-    /// <summary>Adds one keyword of an entry.</summary>
-    public static Task AddKeywordAsync(SqlSession c, string datasetId, long nodeKey, WeightedKeyword keyword) => c.ExecuteAsync(
-        "INSERT INTO node_keywords (dataset_id, keyword, node_key, weight) VALUES (@datasetId, @Keyword, @nodeKey, @Weight)", new { datasetId, keyword.Keyword, nodeKey, keyword.Weight });
+    private Task AddKeywordsAsync(IEnumerable<(long NodeKey, WeightedKeyword Keyword)> keywords) =>
+        c.Dialect.InsertAsync(c, KeywordTable, [.. keywords.Select(row => (datasetId, row.NodeKey, row.Keyword))]);
 }

@@ -9,7 +9,9 @@ internal sealed partial class SqlIndexingStore
         job,
         async c =>
         {
-            foreach (var draft in segments) await AppendAsync(c, task, draft);
+            var hashes = segments.Select(draft => SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Children.Select(child => child.Content))).ToList();
+            var reusable = await ReusableAsync(c, task, hashes);
+            await SqlSegmentRows.InsertAsync(c, [.. segments.Zip(hashes, (draft, hash) => Row(task, draft, hash, reusable))]);
         },
         cancellationToken);
 
@@ -25,6 +27,7 @@ internal sealed partial class SqlIndexingStore
         async c =>
         {
             var nodes = await SqlIndexNodes.AnsweringAsync(c, task.Dataset.Id, task.Dataset.Index);
+            var waiting = new List<(long, IndexedSegment)>(segments.Count);
             foreach (var segment in segments)
             {
                 // Deleted meanwhile: nothing to index.
@@ -35,8 +38,10 @@ internal sealed partial class SqlIndexingStore
                     WHERE key = @Key AND status = 'waiting' AND revision = @Revision
                     """,
                     new { segment.Key, segment.Revision, segment.Tokens, segment.Keywords, at }) > 0;
-                if (waits) await nodes.AddAsync(segment.Key, segment);
+                if (waits) waiting.Add((segment.Key, segment));
             }
+
+            await nodes.AddAsync(waiting);
 
             // Work was done: a run that is killed again and again but moves on each time is no failing run.
             await c.ExecuteAsync("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
@@ -52,23 +57,28 @@ internal sealed partial class SqlIndexingStore
         return [.. segments.Select(segment => new PendingSegment(segment.Key, segment.Revision, segment.Content, segment.Keywords, [.. children[segment.Key]]))];
     }
 
-    private async Task AppendAsync(SqlSession c, IndexingTask task, SegmentDraft draft)
+    // Segments of the generation that answers, by what is in them, that nothing else of the new generation takes.
+    private static async Task<Dictionary<string, Queue<long>>> ReusableAsync(SqlSession c, IndexingTask task, IReadOnlyList<byte[]> wanted)
     {
-        var reuseHash = SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Children.Select(child => child.Content));
-        var reuseOf = task.Document.Generation == 0 ? null : await c.ScalarAsync<long?>(
+        if (task.Document.Generation == 0) return [];
+        var found = await SqlSession.QueryEachAsync(wanted.DistinctBy(Convert.ToHexString), hashes => c.QueryAsync<(long Key, byte[] Hash)>(
             """
-            SELECT s.key FROM segments s
-            WHERE s.document_id = @DocumentId AND s.generation = @Answering AND s.reuse_hash = @reuseHash AND s.status = 'completed'
+            SELECT s.key, s.reuse_hash FROM segments s
+            WHERE s.document_id = @DocumentId AND s.generation = @Answering AND s.reuse_hash IN @hashes AND s.status = 'completed'
               AND NOT EXISTS (SELECT 1 FROM segments taken WHERE taken.reuse_of = s.key AND taken.generation = @Generation)
-            ORDER BY s.position LIMIT 1
+            ORDER BY s.position
             """,
-            new { DocumentId = task.Document.Id, Answering = task.Document.Generation, task.Generation, reuseHash });
-        var segment = SegmentFactory.Segment(task.Document, draft.Position, draft.Chunk, task.Document.CreatedBy, time, draft.At);
-        var placeholder = segment with { Content = "", Status = SegmentStatus.Reused };
-        var key = await SqlSegmentRows.InsertAsync(c, reuseOf is null ? segment : placeholder, task.Generation, reuseHash, reuseOf);
-        if (reuseOf is not null) return;
+            new { DocumentId = task.Document.Id, Answering = task.Document.Generation, task.Generation, hashes }));
+        return found.GroupBy(row => Convert.ToHexString(row.Hash), row => row.Key).ToDictionary(same => same.Key, same => new Queue<long>(same));
+    }
 
-        foreach (var child in SegmentFactory.Children(segment.Id, draft.Chunk.Children, task.Document.CreatedBy, time, draft.At)) await SqlSegmentRows.InsertChildAsync(c, key, child);
+    private SegmentRow Row(IndexingTask task, SegmentDraft draft, byte[] hash, Dictionary<string, Queue<long>> reusable)
+    {
+        var segment = SegmentFactory.Segment(task.Document, draft.Position, draft.Chunk, task.Document.CreatedBy, time, draft.At);
+        if (reusable.TryGetValue(Convert.ToHexString(hash), out var same) && same.TryDequeue(out var key))
+            return new SegmentRow(segment with { Content = "", Status = SegmentStatus.Reused }, task.Generation, hash, key);
+        var children = SegmentFactory.Children(segment.Id, draft.Chunk.Children, task.Document.CreatedBy, time, draft.At);
+        return new SegmentRow(segment with { ChildChunks = children }, task.Generation, hash, ReuseOf: null);
     }
 
     private sealed class PendingRow

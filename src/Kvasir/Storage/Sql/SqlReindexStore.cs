@@ -33,11 +33,14 @@ internal sealed class SqlReindexStore(SqlDatabase database, SqlJobQueue jobs) : 
         {
             await DemandAsync(c, job, dataset);
             var nodes = new SqlIndexNodes(c, dataset.Id, dataset.NextIndexVersion!.Value);
+            var unchanged = new List<(long, IndexedSegment)>(segments.Count);
             foreach (var segment in segments)
             {
-                var unchanged = await c.ExecuteAsync("UPDATE segments SET tokens = @Tokens WHERE key = @Key AND revision = @Revision", new { segment.Key, segment.Revision, segment.Tokens }) > 0;
-                if (unchanged) await nodes.AddAsync(segment.Key, segment);
+                var isUnchanged = await c.ExecuteAsync("UPDATE segments SET tokens = @Tokens WHERE key = @Key AND revision = @Revision", new { segment.Key, segment.Revision, segment.Tokens }) > 0;
+                if (isUnchanged) unchanged.Add((segment.Key, segment));
             }
+
+            await nodes.AddAsync(unchanged);
 
             // As for documents: a run that moves on each time is no failing run.
             await c.ExecuteAsync("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });

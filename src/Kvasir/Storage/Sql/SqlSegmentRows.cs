@@ -7,64 +7,61 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Rows of segments and child chunks, written in the caller's transaction.</summary>
 internal static class SqlSegmentRows
 {
-    /// <summary>Adds a segment that waits for its index entries.</summary>
-    /// <returns>Its key.</returns>
-    public static Task<long> InsertAsync(SqlSession c, Segment segment, int generation, byte[] reuseHash, long? reuseOf) => c.ScalarAsync<long>(
-        """
-        INSERT INTO segments (id, document_id, dataset_id, generation, position, content, answer, word_count, tokens, keywords, index_node_id, index_node_hash, reuse_hash, reuse_of,
-            enabled, status, error, created_by, created_at, updated_at, indexing_at, completed_at, stopped_at)
-        VALUES (@Id, @DocumentId, @DatasetId, @generation, @Position, @Content, @Answer, @WordCount, @Tokens, @Keywords, @IndexNodeId, @IndexNodeHash, @reuseHash, @reuseOf,
-            @Enabled, @Status, @Error, @CreatedBy, @CreatedAt, @UpdatedAt, @IndexingAt, @CompletedAt, @StoppedAt)
-        RETURNING key
-        """,
-        new
-        {
-            segment.Id,
-            segment.DocumentId,
-            segment.DatasetId,
-            generation,
-            segment.Position,
-            segment.Content,
-            segment.Answer,
-            segment.WordCount,
-            segment.Tokens,
-            segment.Keywords,
-            segment.IndexNodeId,
-            segment.IndexNodeHash,
-            reuseHash,
-            reuseOf,
-            segment.Enabled,
-            segment.Status,
-            segment.Error,
-            segment.CreatedBy,
-            segment.CreatedAt,
-            segment.UpdatedAt,
-            segment.IndexingAt,
-            segment.CompletedAt,
-            segment.StoppedAt,
-        });
+    private static readonly SqlTable<(long Key, SegmentRow Row)> Segments = new(
+        "segments",
+        ("key", row => row.Key),
+        ("id", row => row.Row.Segment.Id),
+        ("document_id", row => row.Row.Segment.DocumentId),
+        ("dataset_id", row => row.Row.Segment.DatasetId),
+        ("generation", row => row.Row.Generation),
+        ("position", row => row.Row.Segment.Position),
+        ("content", row => row.Row.Segment.Content),
+        ("answer", row => row.Row.Segment.Answer),
+        ("word_count", row => row.Row.Segment.WordCount),
+        ("tokens", row => row.Row.Segment.Tokens),
+        ("keywords", row => SqlTypes.Stored(row.Row.Segment.Keywords)),
+        ("index_node_id", row => row.Row.Segment.IndexNodeId),
+        ("index_node_hash", row => row.Row.Segment.IndexNodeHash),
+        ("reuse_hash", row => row.Row.ReuseHash),
+        ("reuse_of", row => row.Row.ReuseOf),
+        ("enabled", row => row.Row.Segment.Enabled),
+        ("status", row => row.Row.Segment.Status),
+        ("error", row => row.Row.Segment.Error),
+        ("created_by", row => row.Row.Segment.CreatedBy),
+        ("created_at", row => SqlTypes.Stored(row.Row.Segment.CreatedAt)),
+        ("updated_at", row => SqlTypes.Stored(row.Row.Segment.UpdatedAt)),
+        ("indexing_at", row => SqlTypes.Stored(row.Row.Segment.IndexingAt)),
+        ("completed_at", row => SqlTypes.Stored(row.Row.Segment.CompletedAt)),
+        ("stopped_at", row => SqlTypes.Stored(row.Row.Segment.StoppedAt)));
 
-    /// <summary>Adds a child chunk.</summary>
-    public static Task InsertChildAsync(SqlSession c, long segmentKey, ChildChunk child) => c.ExecuteAsync(
-        """
-        INSERT INTO child_chunks (id, segment_key, position, content, word_count, tokens, index_node_id, index_node_hash, type, created_by, created_at, updated_at)
-        VALUES (@Id, @segmentKey, @Position, @Content, @WordCount, @Tokens, @IndexNodeId, @IndexNodeHash, @Type, @CreatedBy, @CreatedAt, @UpdatedAt)
-        """,
-        new
-        {
-            child.Id,
-            segmentKey,
-            child.Position,
-            child.Content,
-            child.WordCount,
-            child.Tokens,
-            child.IndexNodeId,
-            child.IndexNodeHash,
-            child.Type,
-            child.CreatedBy,
-            child.CreatedAt,
-            child.UpdatedAt,
-        });
+    private static readonly SqlTable<(long SegmentKey, ChildChunk Child)> Children = new(
+        "child_chunks",
+        ("id", row => row.Child.Id),
+        ("segment_key", row => row.SegmentKey),
+        ("position", row => row.Child.Position),
+        ("content", row => row.Child.Content),
+        ("word_count", row => row.Child.WordCount),
+        ("tokens", row => row.Child.Tokens),
+        ("index_node_id", row => row.Child.IndexNodeId),
+        ("index_node_hash", row => row.Child.IndexNodeHash),
+        ("type", row => row.Child.Type),
+        ("created_by", row => row.Child.CreatedBy),
+        ("created_at", row => SqlTypes.Stored(row.Child.CreatedAt)),
+        ("updated_at", row => SqlTypes.Stored(row.Child.UpdatedAt)));
+
+    /// <summary>Adds segments with their child chunks.</summary>
+    /// <returns>Their keys, in the same order.</returns>
+    public static async Task<IReadOnlyList<long>> InsertAsync(SqlSession c, IReadOnlyCollection<SegmentRow> rows)
+    {
+        var keys = await c.Dialect.NewKeysAsync(c, Segments.Name, rows.Count);
+        await c.Dialect.InsertAsync(c, Segments, [.. keys.Zip(rows)]);
+        await c.Dialect.InsertAsync(c, Children, [.. keys.Zip(rows).SelectMany(row => row.Second.Segment.ChildChunks, (row, child) => (row.First, child))]);
+        return keys;
+    }
+
+    /// <summary>Adds child chunks to a segment.</summary>
+    public static Task InsertChildrenAsync(SqlSession c, long segmentKey, params IReadOnlyCollection<ChildChunk> children) =>
+        c.Dialect.InsertAsync(c, Children, [.. children.Select(child => (segmentKey, child))]);
 
     /// <summary>The child chunks of a segment, in order.</summary>
     public static async Task<List<ChildChunk>> ChildrenAsync(SqlSession c, long segmentKey) => await c.QueryAsync<ChildChunk>(
@@ -79,7 +76,7 @@ internal static class SqlSegmentRows
         await c.ExecuteAsync(
             "UPDATE segments SET reuse_of = NULL, status = 'waiting', content = old.content, answer = old.answer FROM segments AS old WHERE segments.key = @placeholder AND old.key = @key",
             new { placeholder, key });
-        foreach (var child in await ChildrenAsync(c, key)) await InsertChildAsync(c, placeholder, child with { Id = Ids.New(time), IndexNodeId = Ids.New(time) });
+        await InsertChildrenAsync(c, placeholder, [.. (await ChildrenAsync(c, key)).Select(child => child with { Id = Ids.New(time), IndexNodeId = Ids.New(time) })]);
     }
 
     /// <summary>Notes that a segment's text or children are what they are now, for the next run that may reuse it.</summary>
@@ -105,3 +102,10 @@ internal static class SqlSegmentRows
         }
     }
 }
+
+/// <summary>A segment on its way into its table, with its child chunks.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Generation">The generation of its document that it is of.</param>
+/// <param name="ReuseHash">See <see cref="SqlSegmentRows.ReuseHash"/>.</param>
+/// <param name="ReuseOf">The segment of an earlier generation whose place this one only holds.</param>
+internal sealed record SegmentRow(Segment Segment, int Generation, byte[] ReuseHash, long? ReuseOf);

@@ -13,13 +13,9 @@ internal sealed partial class SqlSegmentStore
                 "SELECT generation FROM documents WHERE id = @Id AND deleted_at IS NULL AND indexing_status = 'completed' AND enabled", new { document.Id }) ?? throw new EditConflictException();
             var nodes = await SqlIndexNodes.AnsweringAsync(c, document.DatasetId, addition.Index);
             var position = await c.ScalarAsync<int>("SELECT coalesce(max(position), 0) FROM segments WHERE document_id = @Id AND generation = @generation", new { document.Id, generation });
-            foreach (var (segment, indexed) in addition.Segments)
-            {
-                var hash = SqlSegmentRows.ReuseHash(segment.Content, segment.ChildChunks.Select(child => child.Content));
-                var key = await SqlSegmentRows.InsertAsync(c, segment with { Position = ++position }, generation, hash, reuseOf: null);
-                foreach (var child in segment.ChildChunks) await SqlSegmentRows.InsertChildAsync(c, key, child);
-                if (indexed is not null) await nodes.AddAsync(key, indexed);
-            }
+            var keys = await SqlSegmentRows.InsertAsync(c, [.. addition.Segments.Select((added, i) => new SegmentRow(
+                added.Segment with { Position = position + i + 1 }, generation, SqlSegmentRows.ReuseHash(added.Segment.Content, added.Segment.ChildChunks.Select(child => child.Content)), ReuseOf: null))]);
+            await nodes.AddAsync([.. keys.Zip(addition.Segments.Select(added => added.Indexed)).Where(added => added.Second is not null).Select(added => (added.First, added.Second!))]);
 
             await AddWordsAsync(c, document.Id, addition.Segments.Sum(added => added.Segment.WordCount));
             await c.Dialect.NoteChangeAsync(c, document.DatasetId, document.Id);
@@ -48,13 +44,13 @@ internal sealed partial class SqlSegmentStore
             if (edit.ReplacesChildren)
             {
                 await c.ExecuteAsync("DELETE FROM child_chunks WHERE segment_key = @key", new { key });
-                foreach (var child in after.ChildChunks) await SqlSegmentRows.InsertChildAsync(c, key, child);
+                await SqlSegmentRows.InsertChildrenAsync(c, key, after.ChildChunks);
             }
 
             if (edit.Indexed is not null)
             {
                 await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
-                await nodes.AddAsync(key, edit.Indexed);
+                await nodes.AddAsync((key, edit.Indexed));
             }
             else if (edit.Weights is not null)
             {
@@ -91,7 +87,7 @@ internal sealed partial class SqlSegmentStore
             var position = await c.ScalarAsync<int>("SELECT coalesce(max(position), 0) + 1 FROM child_chunks WHERE segment_key = @key", new { key });
             // A segment that had no child chunks was found by itself until now.
             if (position == 1) await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
-            await SqlSegmentRows.InsertChildAsync(c, key, edit.Child with { Position = position });
+            await SqlSegmentRows.InsertChildrenAsync(c, key, edit.Child with { Position = position });
         },
         cancellationToken);
 
@@ -120,7 +116,7 @@ internal sealed partial class SqlSegmentStore
             if (await c.ExecuteAsync("DELETE FROM child_chunks WHERE id = @Id AND segment_key = @key", new { edit.Child.Id, key }) == 0) return false;
             if (edit.Indexed.Nodes.Count > 0)
             {
-                await nodes.AddAsync(key, edit.Indexed);
+                await nodes.AddAsync((key, edit.Indexed));
                 await nodes.RemoveOfOtherVersionsAsync(key);
             }
 
@@ -137,7 +133,7 @@ internal sealed partial class SqlSegmentStore
             var key = await ClaimAsync(c, edit.Document, edit.Segment);
             await SqlSegmentRows.DetachAsync(c, key, time);
             await write(c, key);
-            await nodes.AddAsync(key, edit.Indexed);
+            await nodes.AddAsync((key, edit.Indexed));
             await nodes.RemoveOfOtherVersionsAsync(key);
             await SqlSegmentRows.RehashAsync(c, key);
             await c.Dialect.NoteChangeAsync(c, edit.Document.DatasetId, edit.Document.Id);

@@ -28,6 +28,12 @@ internal static class SqlTypes
     /// <summary>Tells Dapper, once per process.</summary>
     public static void Register() => _ = Registered.Value;
 
+    /// <summary>A time as it is stored.</summary>
+    public static long? Stored(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+
+    /// <summary>Strings as they are stored.</summary>
+    public static string Stored(IReadOnlyList<string> strings) => JsonSerializer.Serialize(strings, StoredJson.Default.IReadOnlyListString);
+
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override DateTimeOffset Parse(object value) => DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(value, CultureInfo.InvariantCulture));

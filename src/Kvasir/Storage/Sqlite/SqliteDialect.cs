@@ -8,6 +8,20 @@ namespace Kvasir.Storage.Sqlite;
 /// <summary>SQLite speaks the common form as it is. Terms go into the full-text table, vectors into rows, and changes are noted for the index in memory.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
+    private static readonly SqlTable<SqlIndexEntry> EntryTable = new(
+        "index_nodes",
+        ("key", entry => entry.Key),
+        ("dataset_id", entry => entry.DatasetId),
+        ("segment_key", entry => entry.SegmentKey),
+        ("child_chunk_id", entry => entry.Node.ChildChunkId),
+        ("length", entry => entry.Node.Terms.Count),
+        ("version", entry => entry.Version));
+
+    private static readonly SqlTable<(long Key, string Terms)> TermTable = new("node_terms", ("rowid", row => row.Key), ("terms", row => row.Terms));
+
+    private static readonly SqlTable<(long Key, ReadOnlyMemory<float> Vector)> VectorTable = new(
+        "vectors", ("node_key", row => row.Key), ("vector", row => MemoryMarshal.AsBytes(row.Vector.Span).ToArray()));
+
     private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
 
     public override string SkipLocked => "";
@@ -29,23 +43,39 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override Task ForgetChangesAsync(SqlSession c, string datasetId) => c.ExecuteAsync("DELETE FROM index_changes WHERE dataset_id = @datasetId", new { datasetId });
 
-    public override async Task AddEntryAsync(SqlSession c, SqlIndexEntry entry)
+    public override async Task<IReadOnlyList<long>> NewKeysAsync(SqlSession c, string table, int count)
     {
-        var (datasetId, version, segmentKey, node, keywords) = entry;
-        var key = await c.ScalarAsync<long>(
-            "INSERT INTO index_nodes (dataset_id, segment_key, child_chunk_id, length, version) VALUES (@datasetId, @segmentKey, @ChildChunkId, @length, @version) RETURNING key",
-            new { datasetId, segmentKey, node.ChildChunkId, length = node.Terms.Count, version });
-        if (node.Terms.Count > 0)
+        var last = await c.ScalarAsync<long>("SELECT seq FROM sqlite_sequence WHERE name = @table", new { table });
+        return [.. Enumerable.Range(1, count).Select(i => last + i)];
+    }
+
+    public override async Task InsertAsync<T>(SqlSession c, SqlTable<T> table, IReadOnlyCollection<T> rows)
+    {
+        await using var command = c.Connection.CreateCommand();
+        command.CommandText = $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(column => column.Name))}) VALUES ({string.Join(", ", table.Columns.Select(column => "$" + column.Name))})";
+        foreach (var (name, _) in table.Columns)
         {
-            var prefix = _prefixes.GetOrAdd(datasetId, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id));
-            await c.ExecuteAsync("INSERT INTO node_terms (rowid, terms) VALUES (@key, @terms)", new { key, terms = SqliteTerms.Join(prefix, node.Terms) });
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = "$" + name;
+            command.Parameters.Add(parameter);
         }
 
-        foreach (var vector in node.Vectors)
-            await c.ExecuteAsync("INSERT INTO vectors (node_key, vector) VALUES (@key, @bytes)", new { key, bytes = MemoryMarshal.AsBytes(vector.Span).ToArray() });
-        foreach (var keyword in keywords) await SqlIndexNodes.AddKeywordAsync(c, datasetId, key, keyword);
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < table.Columns.Length; i++) command.Parameters[i].Value = table.Columns[i].Value(row) ?? DBNull.Value;
+            await command.ExecuteNonQueryAsync(c.Cancellation);
+        }
+    }
+
+    public override async Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries)
+    {
+        await InsertAsync(c, EntryTable, entries);
+        await InsertAsync(c, TermTable, [.. entries.Where(entry => entry.Node.Terms.Count > 0).Select(entry => (entry.Key, SqliteTerms.Join(Prefix(c, entry.DatasetId), entry.Node.Terms)))]);
+        await InsertAsync(c, VectorTable, [.. entries.SelectMany(entry => entry.Node.Vectors, (entry, vector) => (entry.Key, vector))]);
     }
 
     public override Task RemoveContentAsync(SqlSession c, string where, object values) =>
         c.ExecuteAsync($"DELETE FROM node_terms WHERE rowid IN (SELECT key FROM index_nodes WHERE {where})", values);
+
+    private string Prefix(SqlSession c, string datasetId) => _prefixes.GetOrAdd(datasetId, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id));
 }

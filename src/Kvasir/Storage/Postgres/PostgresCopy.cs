@@ -1,14 +1,25 @@
 using System.Globalization;
 using System.Text;
-using Kvasir.Storage.Postgres;
+using Npgsql;
 
-namespace Kvasir.Storage.Moving;
+namespace Kvasir.Storage.Postgres;
 
-/// <summary>Rows in the text form of COPY.</summary>
-internal static class RowText
+/// <summary>Many rows at once, by COPY in its text form.</summary>
+internal static class PostgresCopy
 {
-    /// <summary>One row with the end of its line.</summary>
-    public static string Of(object?[] row)
+    /// <summary>Writes rows, in the caller's transaction. Keys that rows bring are kept, also where the database gives them out.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns that the rows have values for.</param>
+    /// <param name="rows">A value for each column; arrays of strings are terms, arrays of halves vectors.</param>
+    /// <param name="cancellationToken">Stops it; the transaction cannot be committed then.</param>
+    public static async Task WriteAsync(NpgsqlConnection connection, string table, IEnumerable<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        await using var copy = await connection.BeginTextImportAsync($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN", cancellationToken);
+        foreach (var row in rows) await copy.WriteAsync(Line(row).AsMemory(), cancellationToken);
+    }
+
+    private static string Line(object?[] row)
     {
         var line = new StringBuilder();
         for (var column = 0; column < row.Length; column++)
