@@ -23,4 +23,12 @@ public sealed class KvasirException(ErrorCode code, string message, Exception? i
 
     /// <summary>Something that does not exist in the caller's workspace.</summary>
     public static KvasirException NotFound(string message) => new(ErrorCode.NotFound, message);
+
+    /// <summary>Given text as a message repeats it: 60 characters at most.</summary>
+    public static string Shorten(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Length <= 60) return text;
+        return text[..(char.IsHighSurrogate(text[56]) ? 56 : 57)] + "...";
+    }
 }

@@ -21,13 +21,13 @@ internal static class ChildChunkEndpoints
     private static async Task<Ok<ChildChunkAnswer>> Create(HttpContext http, string documentId, string segmentId, CallContext call, ChildChunks chunks, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.ChildChunkRequest);
-        return One(await chunks.CreateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), request.Content, cancellationToken));
+        return One(await chunks.CreateAsync(call.Caller, call.Dataset.Id, documentId, segmentId, request.Content, cancellationToken));
     }
 
     private static async Task<Ok<ChildChunkPage>> List(HttpContext http, string documentId, string segmentId, CallContext call, ChildChunks chunks, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Strict(http.Request);
-        var listing = await chunks.ListAsync(call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), http.Request.Query["keyword"].LastOrDefault(), paging, cancellationToken);
+        var listing = await chunks.ListAsync(call.Dataset.Id, documentId, segmentId, http.Request.Query["keyword"].LastOrDefault(), paging, cancellationToken);
         return TypedResults.Ok(new ChildChunkPage(
             [.. listing.Items.Select(ChildChunkItem.From)], listing.Total, (listing.Total + paging.Limit - 1) / paging.Limit, paging.Page, paging.Limit));
     }
@@ -36,12 +36,12 @@ internal static class ChildChunkEndpoints
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.ChildChunkRequest);
         return One(await chunks.UpdateAsync(
-            call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), childChunkId.ToLowerInvariant(), request.Content, cancellationToken));
+            call.Caller, call.Dataset.Id, documentId, segmentId, childChunkId, request.Content, cancellationToken));
     }
 
     private static async Task<NoContent> Delete(string documentId, string segmentId, string childChunkId, CallContext call, ChildChunks chunks, CancellationToken cancellationToken)
     {
-        await chunks.DeleteAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), childChunkId.ToLowerInvariant(), cancellationToken);
+        await chunks.DeleteAsync(call.Caller, call.Dataset.Id, documentId, segmentId, childChunkId, cancellationToken);
         return TypedResults.NoContent();
     }
 

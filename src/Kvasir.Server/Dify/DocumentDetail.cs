@@ -105,7 +105,7 @@ internal sealed record DocumentDetail : DocumentState
 {
     [SetsRequiredMembers]
     public DocumentDetail(Document document, ProcessRule? latest, CallContext call)
-        : base(document, latest) => DocMetadata = MetadataItems.List(document, call) is { Count: > 0 } values ? values : null;
+        : base(document, latest) => DocMetadata = MetadataItems.ListIfAny(document, call);
 
     public string? DocType => null;
 

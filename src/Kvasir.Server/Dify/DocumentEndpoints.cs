@@ -65,10 +65,10 @@ internal static class DocumentEndpoints
 
     private static async Task<IResult> Get(HttpContext http, string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
-        var document = await documents.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        var document = await documents.GetAsync(call.Dataset.Id, documentId, cancellationToken);
         var mode = http.Request.Query["metadata"].LastOrDefault() is { Length: > 0 } given ? given : "all";
-        if (mode == "only") return TypedResults.Ok(new DocumentMetadataOnly(document.Id, null, MetadataItems.List(document, call) is { Count: > 0 } values ? values : null));
-        if (mode is not ("all" or "without")) throw new KvasirException(ErrorCode.InvalidMetadata, $"Invalid metadata value: {(mode.Length <= 40 ? mode : mode[..40])}") { Field = "metadata" };
+        if (mode == "only") return TypedResults.Ok(new DocumentMetadataOnly(document.Id, null, MetadataItems.ListIfAny(document, call)));
+        if (mode is not ("all" or "without")) throw new KvasirException(ErrorCode.InvalidMetadata, $"Invalid metadata value: {KvasirException.Shorten(mode)}") { Field = "metadata" };
 
         var latest = await documents.FindLatestRuleAsync(call.Dataset.Id, cancellationToken);
         return mode == "all" ? TypedResults.Ok(new DocumentDetail(document, latest, call)) : TypedResults.Ok(new DocumentState(document, latest));
@@ -76,7 +76,7 @@ internal static class DocumentEndpoints
 
     private static async Task<NoContent> Delete(string documentId, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
-        await documents.DeleteAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        await documents.DeleteAsync(call.Dataset.Id, documentId, cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -94,7 +94,7 @@ internal static class DocumentEndpoints
             "resume" => PauseAction.Resume,
             _ => throw InvalidAction.Of(action, "pause", "resume"),
         };
-        await documents.PauseAsync(call.Dataset.Id, documentId.ToLowerInvariant(), wanted, cancellationToken);
+        await documents.PauseAsync(call.Dataset.Id, documentId, wanted, cancellationToken);
         return TypedResults.Ok(ResultAnswer.Success);
     }
 

@@ -42,7 +42,7 @@ internal static class DocumentUpdateEndpoints
 
     private static async Task<Ok<DocumentQueued>> UpdateAsync(string documentId, CallContext call, Documents documents, NewDocument wanted, UploadFile? file, CancellationToken cancellationToken)
     {
-        var document = await documents.UpdateAsync(call.Dataset, documentId.ToLowerInvariant(), wanted, file, cancellationToken);
+        var document = await documents.UpdateAsync(call.Dataset, documentId, wanted, file, cancellationToken);
         return TypedResults.Ok(new DocumentQueued(DocumentItem.From(document, call), document.Batch));
     }
 

@@ -33,7 +33,7 @@ internal static class DownloadEndpoints
 
     private static async Task<Ok<UploadFileAnswer>> Describe(HttpContext http, string documentId, CallContext call, Documents documents, FileLinks links, IOptions<ServerOptions> options, CancellationToken cancellationToken)
     {
-        var file = await documents.GetFileAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        var file = await documents.GetFileAsync(call.Dataset.Id, documentId, cancellationToken);
         var origin = options.Value.OriginOf(http.Request);
         return TypedResults.Ok(new UploadFileAnswer(
             file.Id,
@@ -49,7 +49,7 @@ internal static class DownloadEndpoints
 
     private static async Task<Ok<LinkAnswer>> Link(HttpContext http, string documentId, CallContext call, Documents documents, FileLinks links, IOptions<ServerOptions> options, CancellationToken cancellationToken)
     {
-        var document = await documents.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), cancellationToken);
+        var document = await documents.GetAsync(call.Dataset.Id, documentId, cancellationToken);
         var file = document.File ?? throw KvasirException.NotFound("Document does not have an uploaded file to download.");
         return TypedResults.Ok(new LinkAnswer(options.Value.OriginOf(http.Request) + await links.CreateAsync(file, asAttachment: true, cancellationToken)));
     }
@@ -78,8 +78,8 @@ internal static class DownloadEndpoints
     private static async Task<IResult> Send(HttpContext http, string fileId, FileLinks links, IUploadStore uploads, IFileStore store, CancellationToken cancellationToken)
     {
         var query = http.Request.Query;
-        await links.CheckAsync(fileId.ToLowerInvariant(), query["timestamp"], query["nonce"], query["sign"], cancellationToken);
-        var file = await uploads.FindAsync(fileId.ToLowerInvariant(), cancellationToken) ?? throw KvasirException.NotFound("Uploaded file not found.");
+        await links.CheckAsync(fileId, query["timestamp"], query["nonce"], query["sign"], cancellationToken);
+        var file = await uploads.FindAsync(fileId, cancellationToken) ?? throw KvasirException.NotFound("Uploaded file not found.");
         var attached = query["as_attachment"] == "true" || !ShownInline.Contains(file.MimeType);
         if (await store.PresignAsync(file.ContentHash, file.DownloadName, file.MimeType, attached, RedirectLifetime, cancellationToken) is { } address)
         {

@@ -40,12 +40,12 @@ internal static class MetadataEndpoints
     private static async Task<Ok<MetadataFieldItem>> Rename(HttpContext http, string metadataId, CallContext call, Metadata metadata, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.RenameMetadataFieldRequest);
-        return TypedResults.Ok(Item(await metadata.RenameAsync(call.Dataset.Id, metadataId.ToLowerInvariant(), request.Name, cancellationToken)));
+        return TypedResults.Ok(Item(await metadata.RenameAsync(call.Dataset.Id, metadataId, request.Name, cancellationToken)));
     }
 
     private static async Task<NoContent> Delete(string metadataId, CallContext call, Metadata metadata, CancellationToken cancellationToken)
     {
-        await metadata.DeleteAsync(call.Dataset.Id, metadataId.ToLowerInvariant(), cancellationToken);
+        await metadata.DeleteAsync(call.Dataset.Id, metadataId, cancellationToken);
         return TypedResults.NoContent();
     }
 

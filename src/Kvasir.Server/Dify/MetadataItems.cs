@@ -14,6 +14,9 @@ internal static class MetadataItems
     public static IReadOnlyList<MetadataValueItem> List(Document document, CallContext call) =>
         [.. All(document, call.Dataset, call.Caller).Select(value => new MetadataValueItem(value.FieldId, value.Name, value.Type, IsBuiltInTime(value) ? Text(value) : Raw(value)))];
 
+    /// <summary>The list form; <see langword="null"/> when there are none.</summary>
+    public static IReadOnlyList<MetadataValueItem>? ListIfAny(Document document, CallContext call) => List(document, call) is { Count: > 0 } values ? values : null;
+
     /// <summary>The object form, with raw values; <see langword="null"/> when there are none.</summary>
     public static IReadOnlyDictionary<string, JsonElement?>? Object(Document document, CallContext call) =>
         All(document, call.Dataset, call.Caller).ToList() is { Count: > 0 } values ? values.ToDictionary(value => value.Name, Raw) : null;

@@ -29,6 +29,6 @@ internal static class PagingQuery
         if (string.IsNullOrEmpty(text)) return otherwise;
         return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
-            : throw KvasirException.InvalidParam(name, $"must be a whole number, was '{(text.Length > 40 ? text[..40] : text)}'");
+            : throw KvasirException.InvalidParam(name, $"must be a whole number, was '{KvasirException.Shorten(text)}'");
     }
 }

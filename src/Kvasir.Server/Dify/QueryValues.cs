@@ -3,8 +3,6 @@ namespace Kvasir.Server.Dify;
 /// <summary>Values of the query by the protocol's rules.</summary>
 internal static class QueryValues
 {
-    private const int Shown = 40;
-
     /// <summary>A switch; absent or empty is false.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
     public static bool Boolean(HttpRequest request, string name)
@@ -14,7 +12,7 @@ internal static class QueryValues
         {
             null or "" or "false" or "0" or "no" or "off" => false,
             "true" or "1" or "yes" or "on" => true,
-            _ => throw KvasirException.InvalidParam(name, $"must be true or false, was '{(text.Length <= Shown ? text : text[..Shown])}'"),
+            _ => throw KvasirException.InvalidParam(name, $"must be true or false, was '{KvasirException.Shorten(text)}'"),
         };
     }
 }

@@ -27,7 +27,7 @@ internal static class SegmentEndpoints
     private static async Task<Ok<SegmentsAnswer>> Create(HttpContext http, string documentId, CallContext call, Segments segments, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateSegmentsRequest);
-        var (document, created) = await segments.CreateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), request.ToSegments(), cancellationToken);
+        var (document, created) = await segments.CreateAsync(call.Caller, call.Dataset.Id, documentId, request.ToSegments(), cancellationToken);
         return TypedResults.Ok(new SegmentsAnswer([.. created.Select(segment => new SegmentItem(segment, document))], document.DocForm));
     }
 
@@ -35,24 +35,24 @@ internal static class SegmentEndpoints
     {
         var paging = PagingQuery.Strict(http.Request);
         var filter = new SegmentFilter(http.Request.Query["keyword"].LastOrDefault(), [.. http.Request.Query["status"].Where(status => !string.IsNullOrEmpty(status)).Select(status => status!)]);
-        var (document, listing) = await segments.ListAsync(call.Dataset, documentId.ToLowerInvariant(), filter, paging, cancellationToken);
+        var (document, listing) = await segments.ListAsync(call.Dataset, documentId, filter, paging, cancellationToken);
         var page = PagingQuery.Answer(listing, paging, segment => new SegmentItem(segment, document));
         return TypedResults.Ok(new SegmentPage(page.Data, document.DocForm, page.HasMore, page.Limit, page.Total, page.Number));
     }
 
     private static async Task<Ok<SegmentAnswer>> Get(string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken) =>
-        One(await segments.GetAsync(call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), cancellationToken));
+        One(await segments.GetAsync(call.Dataset.Id, documentId, segmentId, cancellationToken));
 
     private static async Task<Ok<SegmentAnswer>> Update(HttpContext http, string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.UpdateSegmentRequest);
         var changes = request.Segment?.ToChanges() ?? throw KvasirException.InvalidParam("segment", "is required: an object with what changes");
-        return One(await segments.UpdateAsync(call.Caller, call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), changes, cancellationToken));
+        return One(await segments.UpdateAsync(call.Caller, call.Dataset.Id, documentId, segmentId, changes, cancellationToken));
     }
 
     private static async Task<NoContent> Delete(string documentId, string segmentId, CallContext call, Segments segments, CancellationToken cancellationToken)
     {
-        await segments.DeleteAsync(call.Dataset.Id, documentId.ToLowerInvariant(), segmentId.ToLowerInvariant(), cancellationToken);
+        await segments.DeleteAsync(call.Dataset.Id, documentId, segmentId, cancellationToken);
         return TypedResults.NoContent();
     }
 

@@ -29,6 +29,7 @@ internal static class KvasirHost
         var app = builder.Build();
         app.UseMiddleware<ErrorWriter>();
         app.UseRouting();
+        app.UseMiddleware<CanonicalIds>();
         app.UseMiddleware<KnowledgeAccess>();
         app.MapHealth();
         if (server.Role == ServerRole.Worker) return app;

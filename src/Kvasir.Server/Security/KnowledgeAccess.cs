@@ -21,7 +21,7 @@ internal sealed class KnowledgeAccess(RequestDelegate next)
         }
 
         var (caller, key) = await keys.AuthenticateAsync(http.Request.Headers.Authorization.ToString(), http.RequestAborted);
-        var dataset = http.GetRouteValue("datasetId") is string datasetId ? await datasets.GetAsync(caller, datasetId.ToLowerInvariant(), http.RequestAborted) : null;
+        var dataset = http.GetRouteValue("datasetId") is string datasetId ? await datasets.GetAsync(caller, datasetId, http.RequestAborted) : null;
         var call = new CallContext(caller, key, dataset);
         var scope = RequiredScope.Of(endpoint, http.Request.Method);
         Check(endpoint, call, dataset, scope);

@@ -100,11 +100,8 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
     /// <summary>Throws unless <paramref name="value"/> is absent or one of <paramref name="allowed"/>.</summary>
     internal static void OneOf(string field, string? value, IReadOnlyList<string> allowed)
     {
-        if (value is not null && !allowed.Contains(value)) throw KvasirException.InvalidParam(field, $"must be one of {string.Join(", ", allowed)}, was '{Shorten(value)}'");
+        if (value is not null && !allowed.Contains(value)) throw KvasirException.InvalidParam(field, $"must be one of {string.Join(", ", allowed)}, was '{KvasirException.Shorten(value)}'");
     }
-
-    /// <summary>Given text as it may be repeated in a message.</summary>
-    internal static string Shorten(string value) => value.Length <= 60 ? value : value[..57] + "...";
 
     private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(Checked(dataset, changes), changes) with
     {

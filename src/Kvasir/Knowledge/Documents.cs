@@ -160,7 +160,7 @@ public sealed class Documents(
     {
         ArgumentNullException.ThrowIfNull(documentIds);
         if (documentIds.Count is 0 or > MaxDownloads) throw KvasirException.InvalidParam("document_ids", $"must have 1 to {MaxDownloads} ids, has {documentIds.Count}");
-        if (documentIds.FirstOrDefault(id => !Guid.TryParseExact(id, "D", out _)) is { } malformed) throw KvasirException.InvalidParam("document_ids", $"'{Datasets.Shorten(malformed)}' is not a UUID");
+        if (documentIds.FirstOrDefault(id => !Guid.TryParseExact(id, "D", out _)) is { } malformed) throw KvasirException.InvalidParam("document_ids", $"'{KvasirException.Shorten(malformed)}' is not a UUID");
         var found = await store.FindAllAsync(datasetId, documentIds, cancellationToken);
         if (found.Count < documentIds.Count) throw DocumentErrors.NotFound();
         return found.Any(document => document.File is null)

@@ -5,7 +5,7 @@ internal static class FileTypeErrors
 {
     public static KvasirException NotSupported(string extension, IEnumerable<string> supported)
     {
-        var given = extension.Length == 0 ? "The file name has no extension." : $"'.{Datasets.Shorten(extension)}' cannot be read.";
+        var given = extension.Length == 0 ? "The file name has no extension." : $"'.{KvasirException.Shorten(extension)}' cannot be read.";
         return new(ErrorCode.UnsupportedFileType, $"File type not allowed. {given} Allowed: {string.Join(", ", supported.Order(StringComparer.Ordinal))}.") { Field = "file" };
     }
 }

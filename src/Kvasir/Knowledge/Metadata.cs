@@ -11,7 +11,7 @@ public sealed class Metadata(IMetadataStore store, IDatasetStore datasets, TimeP
     public async Task<MetadataField> CreateAsync(Caller caller, string datasetId, string? type, string? name, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (type is null || !MetadataType.All.Contains(type)) throw KvasirException.InvalidParam("type", $"must be one of {string.Join(", ", MetadataType.All)}{(type is null ? "" : $", was '{Datasets.Shorten(type)}'")}");
+        if (type is null || !MetadataType.All.Contains(type)) throw KvasirException.InvalidParam("type", $"must be one of {string.Join(", ", MetadataType.All)}{(type is null ? "" : $", was '{KvasirException.Shorten(type)}'")}");
         var field = new MetadataField { Id = Ids.New(time), Name = Checked(name), Type = type };
         await store.AddAsync(datasetId, field, caller.AccountId, time.GetUtcNow(), cancellationToken);
         return field;

@@ -26,7 +26,7 @@ public static class SegmentLimits
         // A client may send null among them, whatever the type says.
         var kept = keywords.Select(keyword => keyword?.Trim() ?? "").Where(keyword => keyword.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         if (kept.Find(keyword => keyword.Length > MaxKeywordLength) is { } tooLong)
-            throw KvasirException.InvalidParam(field, $"a keyword must have at most {MaxKeywordLength} characters, '{Datasets.Shorten(tooLong)}' has {tooLong.Length}");
+            throw KvasirException.InvalidParam(field, $"a keyword must have at most {MaxKeywordLength} characters, '{KvasirException.Shorten(tooLong)}' has {tooLong.Length}");
         return kept;
     }
 }

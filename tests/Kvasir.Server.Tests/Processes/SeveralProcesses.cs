@@ -23,7 +23,7 @@ public sealed class SeveralProcesses(ITestOutputHelper output) : IDisposable
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(3);
 
     // Workers look every second, and finish what they are at first; a database that starts again and a busy machine take their part.
-    private static readonly TimeSpan MostOverdue = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan MostOverdue = TimeSpan.FromSeconds(6);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
