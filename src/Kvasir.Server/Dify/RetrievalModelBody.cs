@@ -41,7 +41,7 @@ internal sealed record RetrievalModelBody
     public RetrievalModel ToModel()
     {
         var (mode, named) = Reranking();
-        var model = new RetrievalModel
+        return new RetrievalModel
         {
             SearchMethod = SearchMethod ?? throw KvasirException.InvalidParam("retrieval_model.search_method", $"is required: one of {string.Join(", ", Kvasir.Retrieval.SearchMethod.All)}"),
             RerankingEnable = RerankingEnable ?? false,
@@ -54,15 +54,13 @@ internal sealed record RetrievalModelBody
             ScoreThreshold = ScoreThreshold,
             Filter = MetadataFilteringConditions?.ToFilter(),
         };
-        model.Validate();
-        return model;
     }
 
     private (string? Mode, RerankingModelBody? Model) Reranking() => RerankingMode switch
     {
         null or { ValueKind: JsonValueKind.Null } => (null, RerankingModel),
         { ValueKind: JsonValueKind.String } mode => (mode.GetString() is { Length: > 0 } text ? text : null, RerankingModel),
-        { ValueKind: JsonValueKind.Object } model => ("reranking_model", new RerankingModelBody { RerankingProviderName = Text(model, "reranking_provider_name"), RerankingModelName = Text(model, "reranking_model_name") }),
+        { ValueKind: JsonValueKind.Object } model => (Kvasir.Retrieval.RerankingMode.Model, new RerankingModelBody { RerankingProviderName = Text(model, "reranking_provider_name"), RerankingModelName = Text(model, "reranking_model_name") }),
         _ => throw KvasirException.InvalidParam("retrieval_model.reranking_mode", "must be a string"),
     };
 

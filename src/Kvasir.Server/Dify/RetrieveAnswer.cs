@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
@@ -15,12 +16,18 @@ internal sealed record RetrieveRequest
     /// <summary>Images to search by; no model for that can be configured yet.</summary>
     public IReadOnlyList<string>? AttachmentIds { get; init; }
 
+    /// <summary>Whether each record says why it was found.</summary>
+    public bool? Explain { get; init; }
+
     /// <summary>How an external dataset is asked.</summary>
     public ExternalRetrieval? ExternalRetrievalModel { get; init; }
 }
 
 /// <summary>What a retrieval answers.</summary>
-internal sealed record RetrieveAnswer(QueryItem Query, IReadOnlyList<RetrieveRecord> Records);
+/// <param name="Query">The query.</param>
+/// <param name="Records">The passages, best first.</param>
+/// <param name="Warnings">What did not work as it was asked for; absent as a rule.</param>
+internal sealed record RetrieveAnswer(QueryItem Query, IReadOnlyList<RetrieveRecord> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings);
 
 /// <summary>What a retrieval from an external dataset answers.</summary>
 internal sealed record ExternalRetrieveAnswer(QueryItem Query, IReadOnlyList<ExternalRecordItem> Records);
@@ -29,7 +36,10 @@ internal sealed record ExternalRetrieveAnswer(QueryItem Query, IReadOnlyList<Ext
 internal sealed record ExternalRecordItem(string Content, string? Title, double Score, JsonElement? Metadata);
 
 /// <summary>The query as it was asked.</summary>
-internal sealed record QueryItem(string Content);
+/// <param name="Content">The query.</param>
+/// <param name="TsnePosition">Where it stands on the map of the passages; <see langword="null"/> when there are none.</param>
+/// <param name="Truncated">Whether the embedding model could not read it whole.</param>
+internal sealed record QueryItem(string Content, MapPosition? TsnePosition = null, bool Truncated = false);
 
 /// <summary>One passage that was found.</summary>
 internal sealed record RetrieveRecord
@@ -40,17 +50,22 @@ internal sealed record RetrieveRecord
 
     public required double Score { get; init; }
 
-    public string? TsnePosition => null;
+    public required MapPosition? TsnePosition { get; init; }
 
     public IReadOnlyList<AttachmentItem> Files => [];
 
     public string? Summary => null;
+
+    /// <summary>Why it was found; only when asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public HitExplanation? Explanation { get; init; }
 
     public static RetrieveRecord From(RetrievedSegment found, CallContext call) => new()
     {
         Segment = new(found.Segment, found.Document, call),
         ChildChunks = [.. found.Children.Select(hit => new RetrievedChildItem(hit.Child.Id, hit.Child.Content, hit.Child.Position, hit.Score))],
         Score = found.Score,
+        TsnePosition = found.Position,
+        Explanation = found.Explanation,
     };
 }
 

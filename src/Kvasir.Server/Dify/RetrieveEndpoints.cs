@@ -12,7 +12,7 @@ internal static class RetrieveEndpoints
     public static void MapRetrieve(this RouteGroupBuilder v1)
     {
         v1.MapPost("/datasets/{datasetId:uuid}/retrieve", Retrieve).Takes<RetrieveRequest>().Produces<RetrieveAnswer>().RequireScope(KeyScope.Read).WithTags("Retrieval").WithName("Retrieve").WithSummary("Find the passages that answer a query")
-            .Fails(ErrorCode.InvalidParam, "Query cannot exceed 250 characters. Given: 251.")
+            .Fails(ErrorCode.InvalidParam, "Query cannot exceed 8000 characters. Given: 8001.")
             .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.")
             .Fails(ErrorCode.ProviderRequestFailed, "The model 'embed' answered 500.");
         // As older clients write it.
@@ -30,8 +30,16 @@ internal static class RetrieveEndpoints
             return TypedResults.Ok(new ExternalRetrieveAnswer(new(query), [.. passages.Select(passage => new ExternalRecordItem(passage.Content ?? "", passage.Title, passage.Score ?? 0, passage.Metadata))]));
         }
 
-        var records = await retriever.RetrieveAsync(
-            call.Dataset, query, request.RetrievalModel?.ToModel(), accountId => accountId == call.Caller.AccountId ? call.Caller.AccountName : null, cancellationToken);
-        return TypedResults.Ok(new RetrieveAnswer(new(query), [.. records.Select(record => RetrieveRecord.From(record, call))]));
+        var asked = new RetrievalQuery(query)
+        {
+            Model = request.RetrievalModel?.ToModel(),
+            Uploader = accountId => accountId == call.Caller.AccountId ? call.Caller.AccountName : null,
+            Explain = request.Explain ?? false,
+        };
+        var result = await retriever.RetrieveAsync(call.Dataset, asked, cancellationToken);
+        return TypedResults.Ok(new RetrieveAnswer(
+            new(query, result.Records.Count == 0 ? null : result.QueryPosition, result.IsQueryTruncated),
+            [.. result.Records.Select(record => RetrieveRecord.From(record, call))],
+            result.Warnings.Count == 0 ? null : result.Warnings));
     }
 }

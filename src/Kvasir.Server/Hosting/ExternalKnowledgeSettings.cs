@@ -1,3 +1,4 @@
+using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,6 @@ internal static class ExternalKnowledgeSettings
         services.AddOptions<ExternalKnowledgeOptions>().BindConfiguration("Kvasir:ExternalKnowledge").ValidateOnStart();
         services.AddHttpClient(nameof(ExternalRetriever), http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ExternalRetriever(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ExternalRetriever)), provider.GetRequiredService<IOptions<ExternalKnowledgeOptions>>()));
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ExternalRetriever)), provider.GetRequiredService<IOptions<ExternalKnowledgeOptions>>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
     }
 }

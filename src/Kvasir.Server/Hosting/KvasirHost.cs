@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
+using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Security;
@@ -67,7 +68,9 @@ internal static class KvasirHost
         services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();
         services.AddEmbeddingModels();
+        services.AddRerankModels();
         builder.AddFiles(server.Data);
         services.AddKvasir(server.Data, server.Postgres);
         if (server.Role != ServerRole.Api) services.AddKvasirWorkers();

@@ -1,5 +1,6 @@
 using Kvasir.Chunking;
 using Kvasir.Models;
+using Kvasir.Models.Reranking;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Storage;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Kvasir.Knowledge;
 
 /// <summary>The operations on datasets, and the rules about them.</summary>
-public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptions<ExternalKnowledgeOptions> external, TimeProvider time)
+public sealed class Datasets(IDatasetStore store, EmbeddingModels models, RerankModels rerankModels, IOptions<ExternalKnowledgeOptions> external, TimeProvider time)
 {
     /// <summary>Creates a dataset.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.DatasetNameTaken"/>.</exception>
@@ -23,7 +24,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
         OneOf("provider", wanted.Provider, DatasetProvider.All);
         var isExternal = wanted.Provider == DatasetProvider.External;
         if (isExternal && wanted.ExternalKnowledgeApiId is not null) CheckConnection(wanted.ExternalKnowledgeApiId, wanted.ExternalKnowledgeId);
-        wanted.RetrievalModel?.Validate();
+        wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
         var embeds = wanted.IndexingTechnique == IndexingTechnique.HighQuality;
 
@@ -77,7 +78,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
         CheckDescription(changes.Description);
         OneOf("indexing_technique", changes.IndexingTechnique, IndexingTechnique.All);
         OneOf("permission", changes.Permission, DatasetPermission.All);
-        changes.RetrievalModel?.Validate();
+        changes.RetrievalModel?.Validate(rerankModels);
         try
         {
             return await store.UpdateAsync(caller.WorkspaceId, datasetId, dataset => Apply(dataset, changes, caller), cancellationToken) ?? throw DatasetErrors.NotFound();
@@ -143,11 +144,11 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, IOptio
         _ => [],
     };
 
-    private static RetrievalModel External(RetrievalModel? before, ExternalRetrieval asked)
+    private RetrievalModel External(RetrievalModel? before, ExternalRetrieval asked)
     {
         var model = (before ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic, TopK = 2 }) with { ScoreThreshold = asked.ScoreThreshold, ScoreThresholdEnabled = asked.ScoreThresholdEnabled ?? false };
         if (asked.TopK is { } topK) model = model with { TopK = topK };
-        model.Validate();
+        model.Validate(rerankModels);
         return model;
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Models;
+using Kvasir.Models.Reranking;
 using Kvasir.Retrieval;
 using Kvasir.Storage;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Kvasir.Knowledge;
 
 /// <summary>The operations on documents, and the rules about them.</summary>
 public sealed class Documents(
-    IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, IOptions<UploadOptions> uploads, TimeProvider time)
+    IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, RerankModels rerankModels, IOptions<UploadOptions> uploads, TimeProvider time)
 {
     /// <summary>The most originals of one download.</summary>
     public const int MaxDownloads = 100;
@@ -80,7 +81,7 @@ public sealed class Documents(
         Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
         Datasets.OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
         if (wanted.ProcessRule is not null) ProcessRuleValidation.Validate(wanted.ProcessRule);
-        wanted.RetrievalModel?.Validate();
+        wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
         var rule = wanted.ProcessRule ?? (await datasets.FindLatestRuleAsync(datasetId, cancellationToken))?.Rule ?? ProcessRule.Automatic;
 
@@ -121,7 +122,7 @@ public sealed class Documents(
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(wanted);
         Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
-        wanted.RetrievalModel?.Validate();
+        wanted.RetrievalModel?.Validate(rerankModels);
         if (file is null && wanted.ProcessRule is null) throw new KvasirException(ErrorCode.InvalidParam, "Data source or Process rule is required");
         var form = CheckSameForm(dataset, wanted);
         var document = await GetAsync(dataset.Id, documentId, cancellationToken);

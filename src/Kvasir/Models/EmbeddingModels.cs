@@ -26,11 +26,9 @@ public sealed class EmbeddingModels
     public IEmbeddingModel? Find(string provider, string name)
     {
         ArgumentNullException.ThrowIfNull(provider);
-        return _models.FirstOrDefault(model => model.Name == name && ShortName(model.Provider) == ShortName(provider));
+        return _models.FirstOrDefault(model => model.Name == name && ProviderNames.AreSame(model.Provider, provider));
     }
 
     /// <summary>What there is, for messages: <c>provider/name</c>, separated by commas.</summary>
     public string Describe() => string.Join(", ", _models.Select(model => $"{model.Provider}/{model.Name}"));
-
-    private static string ShortName(string provider) => provider[(provider.LastIndexOf('/') + 1)..];
 }

@@ -16,16 +16,20 @@ internal static class HybridFusion
     /// <param name="words">BM25 scores; a candidate without one counts 0.</param>
     /// <param name="weights">The shares; <see langword="null"/> for <see cref="DefaultWeights"/>.</param>
     /// <returns>Candidates by falling score, ties by key.</returns>
-    public static IReadOnlyList<ScoredNode> Fuse(IReadOnlyDictionary<long, double> cosines, TextMatches words, RetrievalWeights? weights)
+    public static IReadOnlyList<Candidate> Fuse(IReadOnlyDictionary<long, double> cosines, TextMatches words, RetrievalWeights? weights)
     {
         var (vector, keyword) = weights ?? DefaultWeights;
         var sum = vector + keyword;
         var best = words.Scores.Count == 0 ? 1 : words.Scores.Values.Max();
         return [.. cosines
-            .Select(candidate => new ScoredNode(
-                candidate.Key,
-                ((vector * Math.Max(0, candidate.Value)) + (keyword * words.Scores.GetValueOrDefault(candidate.Key) / best)) / sum))
-            .OrderByDescending(node => node.Score)
-            .ThenBy(node => node.Key)];
+            .Select(candidate => Fuse(candidate.Key, candidate.Value, words.Scores.GetValueOrDefault(candidate.Key)))
+            .OrderByDescending(candidate => candidate.Score)
+            .ThenBy(candidate => candidate.Key)];
+
+        Candidate Fuse(long key, double cosine, double bm25)
+        {
+            var (meaning, match) = (new ChannelScore(cosine, Math.Max(0, cosine)), new ChannelScore(bm25, bm25 / best));
+            return new Candidate(key, ((vector * meaning.Normalised) + (keyword * match.Normalised)) / sum) { Meaning = meaning, Words = match };
+        }
     }
 }

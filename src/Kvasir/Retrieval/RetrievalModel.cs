@@ -17,7 +17,7 @@ public sealed record RetrievalModel
     /// <summary>Whether a rerank model orders the hits.</summary>
     public bool RerankingEnable { get; init; }
 
-    /// <summary><c>reranking_model</c> or <c>weighted_score</c>; <see langword="null"/> leaves it to the server.</summary>
+    /// <summary>One of <see cref="Retrieval.RerankingMode"/>; <see langword="null"/> means <see cref="Retrieval.RerankingMode.Model"/>.</summary>
     public string? RerankingMode { get; init; }
 
     /// <summary>The rerank model's provider.</summary>

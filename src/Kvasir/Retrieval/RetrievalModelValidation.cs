@@ -1,19 +1,21 @@
+using Kvasir.Models.Reranking;
+
 namespace Kvasir.Retrieval;
 
 /// <summary>Which retrieval models are acceptable.</summary>
 public static class RetrievalModelValidation
 {
-    private static readonly string[] RerankingModes = ["reranking_model", "weighted_score"];
-
     /// <summary>Throws unless every value is in its range; the message names the field.</summary>
+    /// <param name="model">The retrieval model.</param>
+    /// <param name="rerankModels">The rerank models that it may name.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
-    public static void Validate(this RetrievalModel model)
+    public static void Validate(this RetrievalModel model, RerankModels rerankModels)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rerankModels);
         Require(SearchMethod.All.Contains(model.SearchMethod), "search_method", $"must be one of {string.Join(", ", SearchMethod.All)}");
-        Require(model.RerankingMode is null || RerankingModes.Contains(model.RerankingMode), "reranking_mode", $"must be one of {string.Join(", ", RerankingModes)}");
-        if (!string.IsNullOrEmpty(model.RerankingProviderName) && !string.IsNullOrEmpty(model.RerankingModelName))
-            throw new KvasirException(ErrorCode.InvalidParam, "No Rerank Model available. Please configure a valid provider in the Settings -> Model Provider.") { Field = "retrieval_model.reranking_model" };
+        Require(model.RerankingMode is null || RerankingMode.All.Contains(model.RerankingMode), "reranking_mode", $"must be one of {string.Join(", ", RerankingMode.All)}");
+        rerankModels.Check(model);
         Require(model.TopK is >= 1 and <= RetrievalModel.MaxTopK, "top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {model.TopK}");
         Require(model.ScoreThreshold is null or (>= 0 and <= 1), "score_threshold", $"must be between 0 and 1, was {model.ScoreThreshold}");
         foreach (var condition in model.Filter?.Conditions ?? [])

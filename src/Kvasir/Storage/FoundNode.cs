@@ -7,4 +7,8 @@ namespace Kvasir.Storage;
 /// <param name="Segment">The segment that is returned.</param>
 /// <param name="Document">The document it belongs to.</param>
 /// <param name="Child">The child chunk that matched; <see langword="null"/> when the segment itself did.</param>
-public sealed record FoundNode(long Key, Segment Segment, Document Document, ChildChunk? Child);
+public sealed record FoundNode(long Key, Segment Segment, Document Document, ChildChunk? Child)
+{
+    /// <summary>The text that matched, with the answer where it is a question.</summary>
+    public string Passage => Child?.Content ?? (string.IsNullOrEmpty(Segment.Answer) ? Segment.Content : $"{Segment.Content}\n{Segment.Answer}");
+}

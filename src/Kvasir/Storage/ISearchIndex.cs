@@ -15,6 +15,9 @@ public interface ISearchIndex
     /// <summary>The cosine similarity of the given entries' best vectors. Entries without vectors are left out.</summary>
     Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken);
 
+    /// <summary>All vectors of the given entries, in any order. Entries without vectors are left out.</summary>
+    Task<IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)>> ReadVectorsAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken);
+
     /// <summary>The entries that have the query's terms, by BM25.</summary>
     /// <param name="scope">Where to look.</param>
     /// <param name="terms">The query's analysed terms.</param>

@@ -95,9 +95,9 @@ public sealed class BadInput(TestServer server) : IClassFixture<TestServer>
         (await _api.PostAsync("v1/datasets/tags", new { name = Emoji(51) })).Failed(400, "invalid_param").ShouldEndWith("has 51");
         (await _api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = Emoji(255) })).Status.ShouldBe(HttpStatusCode.Created);
         (await _api.PostAsync($"v1/datasets/{dataset}/metadata", new { type = "string", name = Emoji(256) })).Failed(400, "invalid_param");
-        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(250) })).Ok();
-        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(251) })).Failed(400, "invalid_param").ShouldBe("Query cannot exceed 250 characters. Given: 251.");
-        (await _api.CreateTextAsync(dataset, Emoji(250) + ".txt", "text")).Ok()["document"]!["name"]!.GetValue<string>().ShouldBe(Emoji(196) + ".txt");
+        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(8_000) })).Ok();
+        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = Emoji(8_001) })).Failed(400, "invalid_param").ShouldBe("Query cannot exceed 8000 characters. Given: 8001.");
+        (await _api.CreateTextAsync(dataset, Emoji(8_000) + ".txt", "text")).Ok()["document"]!["name"]!.GetValue<string>().ShouldBe(Emoji(196) + ".txt");
     }
 
     [Fact]
@@ -162,6 +162,6 @@ public sealed class BadInput(TestServer server) : IClassFixture<TestServer>
     {
         var dataset = await _api.CreateDatasetAsync();
         (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { })).Failed(400, "invalid_param").ShouldContain("query");
-        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = new string('q', 251) })).Failed(400, "invalid_param").ShouldContain("250");
+        (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", new { query = new string('q', 8_001) })).Failed(400, "invalid_param").ShouldContain("8000");
     }
 }

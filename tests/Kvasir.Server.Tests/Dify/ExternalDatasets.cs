@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Dify;
@@ -9,28 +6,29 @@ namespace Kvasir.Server.Tests.Dify;
 public sealed class ExternalDatasets : IAsyncLifetime
 {
     private readonly TestServer _server = new();
-    private readonly HttpListener _external = new();
-    private Task? _serving;
+    private readonly JsonEndpoint _external;
     private string _asked = "";
     private long _length;
     private string _type = "application/json";
     private string _answer = """{"records":[{"content":"low","score":0.2,"title":"b.txt","metadata":null},{"content":"high","score":0.9,"title":"a.txt","metadata":{"path":"s3://a"}}]}""";
 
+    public ExternalDatasets() => _external = new JsonEndpoint(question =>
+    {
+        _asked = $"{question.Path} {question.Authorization} {question.Body.ToJsonString()}";
+        _length = question.Length;
+        return new JsonAnswer(_answer, Type: _type);
+    });
+
     public async Task InitializeAsync()
     {
-        var address = $"http://127.0.0.1:{ServerProcess.FreePort()}/";
-        _external.Prefixes.Add(address);
-        _external.Start();
-        _serving = ServeAsync();
-        foreach (var (name, value) in new[] { ("Id", "acme-kb"), ("Name", "Acme"), ("Endpoint", address + "kb"), ("ApiKey", "secret") }) _server.Settings[$"Kvasir:ExternalKnowledge:Apis:0:{name}"] = value;
+        foreach (var (name, value) in new[] { ("Id", "acme-kb"), ("Name", "Acme"), ("Endpoint", _external.Url + "/kb"), ("ApiKey", "secret") }) _server.Settings[$"Kvasir:ExternalKnowledge:Apis:0:{name}"] = value;
         await _server.InitializeAsync();
     }
 
     public async Task DisposeAsync()
     {
         await _server.DisposeAsync();
-        _external.Close();
-        await _serving!;
+        await _external.DisposeAsync();
     }
 
     [Fact]
@@ -79,26 +77,5 @@ public sealed class ExternalDatasets : IAsyncLifetime
     {
         (await _server.Api.PostAsync("v1/datasets", new { name = "a", provider = "external", external_knowledge_api_id = "nobody", external_knowledge_id = "x" })).Failed(400, "invalid_param").ShouldBe("External API template not found.");
         (await _server.Api.PostAsync("v1/datasets", new { name = "b", provider = "external", external_knowledge_api_id = "acme-kb" })).Failed(400, "invalid_param").ShouldBe("external_knowledge_id is required.");
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext http;
-            try
-            {
-                http = await _external.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            _asked = $"{http.Request.Url!.AbsolutePath} {http.Request.Headers["Authorization"]} {(await JsonNode.ParseAsync(http.Request.InputStream))!.ToJsonString()}";
-            _length = http.Request.ContentLength64;
-            http.Response.ContentType = _type;
-            http.Response.Close(Encoding.UTF8.GetBytes(_answer), willBlock: true);
-        }
     }
 }

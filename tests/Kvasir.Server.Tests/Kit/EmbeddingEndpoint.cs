@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Kvasir.Server.Tests.Kit;
@@ -7,17 +5,13 @@ namespace Kvasir.Server.Tests.Kit;
 /// <summary>An endpoint that speaks OpenAI's embeddings API; its vectors count letters.</summary>
 public sealed class EmbeddingEndpoint : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly string _address = $"http://127.0.0.1:{ServerProcess.FreePort()}/v1/";
-    private readonly Task _serving;
+    private readonly JsonEndpoint _endpoint;
     private volatile TaskCompletionSource _open = new();
 
     public EmbeddingEndpoint()
     {
         _open.SetResult();
-        _listener.Prefixes.Add(_address);
-        _listener.Start();
-        _serving = ServeAsync();
+        _endpoint = new JsonEndpoint(AnswerAsync);
     }
 
     /// <summary>Whether every request fails.</summary>
@@ -27,7 +21,7 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
     public void Configure(TestServer server, string provider, string model)
     {
         server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Provider"] = provider;
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:BaseUrl"] = _address;
+        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:BaseUrl"] = _endpoint.Url + "/v1";
         server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Model"] = model;
         server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Dimensions"] = "26";
         server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:MaxRetries"] = "0";
@@ -41,31 +35,15 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Open();
-        _listener.Close();
-        await _serving;
+        await _endpoint.DisposeAsync();
     }
 
-    private async Task ServeAsync()
+    private async Task<JsonAnswer?> AnswerAsync(JsonQuestion question)
     {
-        while (true)
-        {
-            HttpListenerContext http;
-            try
-            {
-                http = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            await _open.Task;
-            var texts = (await JsonNode.ParseAsync(http.Request.InputStream))!["input"]!.AsArray().Select(text => text!.GetValue<string>());
-            var data = new JsonArray([.. texts.Select((text, i) => (JsonNode)new JsonObject { ["index"] = i, ["embedding"] = new JsonArray([.. Counts(text).Select(count => JsonValue.Create(count))]) })]);
-            http.Response.StatusCode = IsBroken ? 500 : 200;
-            http.Response.ContentType = "application/json";
-            http.Response.Close(Encoding.UTF8.GetBytes(new JsonObject { ["data"] = data }.ToJsonString()), willBlock: true);
-        }
+        await _open.Task;
+        var texts = question.Body["input"]!.AsArray().Select(text => text!.GetValue<string>());
+        var data = new JsonArray([.. texts.Select((text, i) => (JsonNode)new JsonObject { ["index"] = i, ["embedding"] = new JsonArray([.. Counts(text).Select(count => JsonValue.Create(count))]) })]);
+        return new JsonAnswer(new JsonObject { ["data"] = data }.ToJsonString(), IsBroken ? 500 : 200);
     }
 
     // How often each letter occurs, and a little of every letter so that no text is without direction.

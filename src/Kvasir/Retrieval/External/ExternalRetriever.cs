@@ -9,21 +9,22 @@ namespace Kvasir.Retrieval.External;
 /// <summary>Passes queries on to external knowledge bases.</summary>
 /// <param name="http">Requests go out through it. Its handler limits what is connected to, where that is wanted.</param>
 /// <param name="options">The connections.</param>
-public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledgeOptions> options)
+/// <param name="limits">The longest query.</param>
+public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledgeOptions> options, IOptions<RetrievalOptions> limits)
 {
     private const int DefaultTopK = 2;
     private const int MaxAnswerBytes = 8 * 1024 * 1024;
 
     /// <summary>The passages that an external dataset answers a query with, in the order in which they come.</summary>
     /// <param name="dataset">A dataset of provider <c>external</c>.</param>
-    /// <param name="query">1 to <see cref="Retriever.MaxQueryLength"/> characters.</param>
+    /// <param name="query">1 to <see cref="RetrievalOptions.MaxQueryLength"/> characters.</param>
     /// <param name="how">How to ask; <see langword="null"/> for the dataset's own way.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> for the query or a connection that is not configured, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
     public async Task<IReadOnlyList<ExternalRecord>> RetrieveAsync(Dataset dataset, string query, ExternalRetrieval? how, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        Retriever.CheckQuery(query);
+        Retriever.CheckQuery(query, limits.Value);
         if (how?.TopK is < 1 or > RetrievalModel.MaxTopK) throw KvasirException.InvalidParam("external_retrieval_model.top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {how.TopK}");
         var api = options.Value.Find(dataset.ExternalKnowledgeApiId) ?? throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.");
         var own = dataset.RetrievalModel;

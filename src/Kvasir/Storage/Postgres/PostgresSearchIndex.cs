@@ -46,6 +46,11 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         },
         cancellationToken);
 
+    public Task<IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)>> ReadVectorsAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) => database.ReadAsync(
+        async Task<IReadOnlyList<(long, ReadOnlyMemory<float>)>> (c) =>
+            [.. (await c.QueryAsync<(long Key, float[] Vector)>("SELECT node_key, embedding::real[] FROM vectors WHERE node_key IN @keys", new { keys = nodes.ToArray() })).Select(row => (row.Key, (ReadOnlyMemory<float>)row.Vector))],
+        cancellationToken);
+
     public Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken) => database.ReadAsync(
         async c =>
         {

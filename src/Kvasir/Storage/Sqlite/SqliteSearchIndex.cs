@@ -29,6 +29,9 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
     public Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqliteVectors.Score(c, query.Span, nodes), cancellationToken);
 
+    public Task<IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)>> ReadVectorsAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => SqliteVectors.ReadOf(c, nodes), cancellationToken);
+
     public async Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken)
     {
         var index = await OpenAsync(scope, cancellationToken);

@@ -15,6 +15,11 @@ internal static class SqliteVectors
         .SelectMany(some => c.Query<(long Id, byte[] Vector)>("SELECT id, vector FROM vectors WHERE id IN @some", new { some }))
         .ToDictionary(row => row.Id, row => MemoryMarshal.Cast<byte, float>(row.Vector).ToArray());
 
+    /// <summary>All vectors of entries.</summary>
+    public static IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)> ReadOf(SqliteConnection c, IReadOnlyList<long> nodes) => [.. nodes.Chunk(IdsPerStatement)
+        .SelectMany(some => c.Query<(long Key, byte[] Vector)>("SELECT node_key, vector FROM vectors WHERE node_key IN @some", new { some }))
+        .Select(row => (row.Key, (ReadOnlyMemory<float>)MemoryMarshal.Cast<byte, float>(row.Vector).ToArray()))];
+
     /// <summary>The cosine of each entry's best vector.</summary>
     public static IReadOnlyList<ScoredNode> Score(SqliteConnection c, ReadOnlySpan<float> query, IReadOnlyList<long> nodes)
     {

@@ -1,32 +1,24 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
+using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Tests.Models.OpenAiCompatible;
 
-/// <summary>An embeddings endpoint on a real socket that answers as a test says.</summary>
+/// <summary>An embeddings endpoint that answers as a test says, and remembers what it was asked.</summary>
 internal sealed class ScriptedEndpoint : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
-    private readonly Func<ScriptedRequest, (HttpStatusCode Status, string Body)> _answer;
-    private readonly Task _serving;
+    private readonly JsonEndpoint _endpoint;
 
-    public ScriptedEndpoint(Func<ScriptedRequest, (HttpStatusCode Status, string Body)> answer)
+    public ScriptedEndpoint(Func<ScriptedRequest, (HttpStatusCode Status, string Body)> answer) => _endpoint = new JsonEndpoint(question =>
     {
-        _answer = answer;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            BaseUrl = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/v1/");
-        }
+        var request = new ScriptedRequest(question.Body, question.Authorization, [.. question.Body["input"]!.AsArray().Select(text => text!.GetValue<string>())]);
+        Requests.Add(request);
+        if (Hangs) return null;
+        var (status, text) = answer(request);
+        return new JsonAnswer(text, (int)status, RetryAfter: RetryAfter);
+    });
 
-        _listener.Prefixes.Add(BaseUrl.AbsoluteUri);
-        _listener.Start();
-        _serving = ServeAsync();
-    }
-
-    public Uri BaseUrl { get; }
+    public Uri BaseUrl => new(_endpoint.Url + "/v1/");
 
     public List<ScriptedRequest> Requests { get; } = [];
 
@@ -35,38 +27,7 @@ internal sealed class ScriptedEndpoint : IAsyncDisposable
 
     public string? RetryAfter { get; init; }
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Close();
-        await _serving;
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext http;
-            try
-            {
-                http = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            var body = (await JsonNode.ParseAsync(http.Request.InputStream))!.AsObject();
-            var request = new ScriptedRequest(body, http.Request.Headers["Authorization"], [.. body["input"]!.AsArray().Select(text => text!.GetValue<string>())]);
-            Requests.Add(request);
-            if (Hangs) continue;
-
-            var (status, text) = _answer(request);
-            http.Response.StatusCode = (int)status;
-            if (RetryAfter is not null) http.Response.Headers["Retry-After"] = RetryAfter;
-            http.Response.ContentType = "application/json";
-            http.Response.Close(Encoding.UTF8.GetBytes(text), willBlock: true);
-        }
-    }
+    public ValueTask DisposeAsync() => _endpoint.DisposeAsync();
 }
 
 /// <summary>What an endpoint was asked.</summary>

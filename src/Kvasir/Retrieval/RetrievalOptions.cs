@@ -1,0 +1,11 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Kvasir.Retrieval;
+
+/// <summary>Limits of retrieval: section <c>Kvasir:Retrieval</c>.</summary>
+public sealed class RetrievalOptions
+{
+    /// <summary>The longest query, in code points. What a model cannot read of a query is left out for that model, and the answer says so.</summary>
+    /// <value>1 to 100,000; 8,000 unless set.</value>
+    [Range(1, 100_000)] public int MaxQueryLength { get; set; } = 8_000;
+}
