@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Security;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Hosting;
 
@@ -66,6 +68,8 @@ internal static class KvasirHost
         services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
         services.AddEmbeddingModels();
         builder.AddFiles(server.Data);
         services.AddKvasir(server.Data, server.Postgres);
