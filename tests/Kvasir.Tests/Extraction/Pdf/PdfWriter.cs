@@ -20,6 +20,9 @@ internal sealed class PdfWriter
     /// <summary>The page count that the file claims; the true one unless set.</summary>
     public long? ClaimedPages { get; set; }
 
+    /// <summary>How streams are encrypted; not at all unless set. To be set before anything is added.</summary>
+    public PdfEncryption? Encryption { get; init; }
+
     /// <summary>Adds a page of text lines in Helvetica, set at positions in points from the lower left.</summary>
     public PdfWriter Page(params (int X, int Y, string Text)[] lines) =>
         PageOf(string.Concat(lines.Select(line => $"BT /F1 11 Tf {line.X} {line.Y} Td ({Escape(line.Text)}) Tj ET\n")));
@@ -57,6 +60,7 @@ internal sealed class PdfWriter
     public int Add(string dictionary, byte[] stream)
     {
         Begin(_next);
+        stream = Encryption?.Encrypt(_next, stream) ?? stream;
         Write($"{dictionary} /Length {stream.Length} >>\nstream\n");
         _bytes.Write(stream);
         Write("\nendstream\nendobj\n");
@@ -83,7 +87,7 @@ internal sealed class PdfWriter
         var table = _bytes.Position;
         Write($"xref\n0 {_next}\n0000000000 65535 f \n");
         for (var number = 1; number < _next; number++) Write($"{_offsets[number]:0000000000} 00000 n \n");
-        Write($"trailer\n<< /Size {_next} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+        Write($"trailer\n<< /Size {_next} /Root 1 0 R {Encryption?.Trailer} >>\nstartxref\n{table}\n%%EOF\n");
         return _bytes.ToArray();
     }
 
