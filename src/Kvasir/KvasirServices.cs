@@ -33,7 +33,8 @@ public static class KvasirServices
         if (postgres is null) services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
         services.AddStores(dataFolder, postgres);
 
-        services.TryAddSingleton(Extractors.Default);
+        services.AddOptions<ExtractionOptions>();
+        services.TryAddSingleton(provider => Extractors.Create(provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
         services.TryAddSingleton(TextAnalyzer.Load(ModelsFolder));
         services.TryAddSingleton(KeywordExtractor.Load(ModelsFolder));
         services.TryAddSingleton<Datasets>();

@@ -12,8 +12,8 @@ internal sealed record QuickstartFiles(IReadOnlyList<(string Path, string Name)>
     public static QuickstartFiles Find(IReadOnlyList<string> paths)
     {
         var found = (paths.Count == 0 ? [OwnDocs()] : paths).SelectMany(Below).ToList();
-        var readable = found.Where(file => Extractors.Default.Supports(Path.GetExtension(file.Path).TrimStart('.').ToLowerInvariant())).ToList();
-        if (readable.Count == 0) throw new IOException($"nothing to ingest in {string.Join(", ", paths)}: none of {found.Count} files is of a kind that can be read ({string.Join(", ", Extractors.Default.Extensions)}).");
+        var readable = found.Where(file => Extractors.Default.CanRead(Path.GetExtension(file.Path).TrimStart('.').ToLowerInvariant())).ToList();
+        if (readable.Count == 0) throw new IOException($"nothing to ingest in {string.Join(", ", paths)}: none of {found.Count} files is of a kind that can be read ({string.Join(", ", Extractors.Default.Extensions.Where(Extractors.Default.CanRead))}).");
         return new QuickstartFiles(readable, found.Count - readable.Count);
     }
 

@@ -1,10 +1,12 @@
 using System.Text.Json;
+using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Security;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Hosting;
 
@@ -69,6 +71,8 @@ internal static class KvasirHost
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
         services.AddEmbeddingModels();
         services.AddRerankModels();
         builder.AddFiles(server.Data);

@@ -1,3 +1,5 @@
+using Kvasir.Extraction.Pdf;
+
 namespace Kvasir.Extraction;
 
 /// <summary>The extractors by file name extension.</summary>
@@ -16,14 +18,24 @@ public sealed class Extractors
         }
     }
 
-    /// <summary>Text, Markdown, HTML and CSV.</summary>
-    public static Extractors Default { get; } = new([new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor()]);
+    /// <summary>All that there are, with the options that they have unless set.</summary>
+    public static Extractors Default { get; } = Create(new ExtractionOptions());
+
+    /// <summary>Text, Markdown, HTML, CSV and PDF.</summary>
+    public static Extractors Create(ExtractionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new([new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor(), new PdfExtractor(options.Pdf)]);
+    }
 
     /// <summary>All extensions that can be read: lower case, without a dot.</summary>
     public IReadOnlyCollection<string> Extensions => _byExtension.Keys;
 
     /// <summary>Whether files of this extension can be read.</summary>
     public bool Supports(string extension) => _byExtension.ContainsKey(extension);
+
+    /// <summary>Whether files of this extension can be read on this machine, which may lack a program.</summary>
+    public bool CanRead(string extension) => _byExtension.TryGetValue(extension, out var extractor) && extractor.Unavailable is null;
 
     /// <summary>The extractor for an extension.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedFileType"/>.</exception>

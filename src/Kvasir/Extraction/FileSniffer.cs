@@ -6,6 +6,8 @@ public static class FileSniffer
     // Text has a few control characters at most: form feeds, escapes of a log's colours.
     private const double MostControls = 0.1;
 
+    private const int PdfJunkBytes = 1024;
+
     // What begins a binary file, what such a file is, and the extensions that it may have.
     private static readonly (byte[] Magic, string Kind, string[] Extensions)[] Binaries =
     [
@@ -42,7 +44,7 @@ public static class FileSniffer
             if (head.StartsWith(magic)) return extensions.Contains(extension) ? null : $"The file is named .{extension} but is {kind}.";
         }
 
-        if (head.IsEmpty) return null;
+        if (head.IsEmpty || (extension == "pdf" && IsPdfBehindJunk(head))) return null;
         foreach (var (_, kind, extensions) in Binaries)
         {
             if (extensions.Contains(extension)) return $"The file is named .{extension} but is not {kind}.";
@@ -50,6 +52,9 @@ public static class FileSniffer
 
         return FindBinaryData(extension, head);
     }
+
+    // Readers of PDFs look for the beginning in so many bytes, and some writers put theirs before it.
+    private static bool IsPdfBehindJunk(ReadOnlySpan<byte> head) => head[..Math.Min(head.Length, PdfJunkBytes)].IndexOf("%PDF-"u8) >= 0;
 
     private static string? FindBinaryData(string extension, ReadOnlySpan<byte> head)
     {

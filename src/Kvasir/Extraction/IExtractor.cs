@@ -6,6 +6,9 @@ public interface IExtractor
     /// <summary>The file name extensions that this extractor reads: lower case, without a dot.</summary>
     IReadOnlyCollection<string> Extensions { get; }
 
+    /// <summary>Why no file can be read on this machine now, with the command that helps; <see langword="null"/> when files can be read.</summary>
+    string? Unavailable => null;
+
     /// <summary>Yields the file's units in reading order, without holding more than one of them.</summary>
     /// <param name="file">The file's bytes, readable and seekable, at its start. The caller disposes it.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -44,6 +44,7 @@ public sealed class Documents(
         FileNames.Check(fileName);
         var extension = FileNames.Extension(fileName);
         if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
+        if (extractors.For(extension).Unavailable is { } missing) throw FileTypeErrors.NotReadable(missing);
 
         var file = await StoreAnyFileAsync(caller, fileName, mimeType, content, cancellationToken);
         await CheckContentAsync(file, cancellationToken);
@@ -237,7 +238,7 @@ public sealed class Documents(
         await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
         var head = new byte[HeadBytes];
         var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
-        if (FileSniffer.FindMismatch(file.Extension, head.AsSpan(0, read)) is { } mismatch) throw new KvasirException(ErrorCode.UnsupportedFileType, $"File type not allowed. {mismatch}") { Field = "file" };
+        if (FileSniffer.FindMismatch(file.Extension, head.AsSpan(0, read)) is { } mismatch) throw FileTypeErrors.NotReadable(mismatch);
     }
 
     private UploadFile Describe(Caller caller, string name, string extension, string mimeType, StoredFile stored) => new()

@@ -8,4 +8,6 @@ internal static class FileTypeErrors
         var given = extension.Length == 0 ? "The file name has no extension." : $"'.{KvasirException.Shorten(extension)}' cannot be read.";
         return new(ErrorCode.UnsupportedFileType, $"File type not allowed. {given} Allowed: {string.Join(", ", supported.Order(StringComparer.Ordinal))}.") { Field = "file" };
     }
+
+    public static KvasirException NotReadable(string reason) => new(ErrorCode.UnsupportedFileType, $"File type not allowed. {reason}") { Field = "file" };
 }

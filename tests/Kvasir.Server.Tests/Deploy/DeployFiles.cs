@@ -15,6 +15,7 @@ public sealed class DeployFiles
         ["Kvasir"] = nameof(ServerOptions),
         ["Kvasir:Uploads"] = nameof(UploadOptions),
         ["Kvasir:Segments"] = nameof(SegmentOptions),
+        ["Kvasir:Extraction:Pdf"] = nameof(Extraction.Pdf.PdfOptions),
         ["Kvasir:Indexing"] = nameof(Indexing.IndexingOptions),
         ["Kvasir:Files:S3"] = "S3Options",
     };
@@ -25,6 +26,13 @@ public sealed class DeployFiles
         var copied = Matches("Dockerfile", @"^COPY (?!--from)(.+) \S+$").SelectMany(sources => sources.Split(' ')).ToList();
         copied.ShouldContain("src");
         copied.ShouldAllBe(path => Path.Exists(RepositoryFolder.PathOf(path)));
+    }
+
+    [Fact]
+    public void The_image_has_the_programs_that_read_files()
+    {
+        var installed = Matches("Dockerfile", @"apt-get install -y --no-install-recommends (.+) \\$").SelectMany(packages => packages.Split(' ')).ToList();
+        foreach (var package in new[] { "poppler-utils", "poppler-data", "tesseract-ocr", "tesseract-ocr-chi-sim" }) installed.ShouldContain(package);
     }
 
     [Fact]

@@ -117,6 +117,7 @@ public sealed class BadInput(TestServer server) : IClassFixture<TestServer>
         (await _api.UploadAsync(dataset, "big.txt", new byte[20 * 1024 * 1024].Select(_ => (byte)'a').ToArray())).Failed(413, "file_too_large").ShouldContain("15 MB");
         (await _api.UploadAsync(dataset, "program.exe", "MZ"u8.ToArray())).Failed(415, "unsupported_file_type").ShouldContain("txt");
         (await _api.UploadAsync(dataset, "noextension", "text"u8.ToArray())).Failed(415, "unsupported_file_type");
+        (await _api.UploadAsync(dataset, "text.pdf", "text"u8.ToArray())).Failed(415, "unsupported_file_type").ShouldContain("pdf");
         (await _api.UploadAsync(dataset, "disguised.txt", [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 62, 0])).Failed(415, "unsupported_file_type");
         (await _api.UploadAsync(dataset, "empty.txt", [])).Failed(400, "invalid_param");
         (await _api.UploadAsync(dataset, "../../etc/passwd.txt", "text"u8.ToArray())).Failed(400, "invalid_param");

@@ -4,7 +4,14 @@ namespace Kvasir.Server.Tests.Kit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactWithAttribute : FactAttribute
 {
-    private static readonly Dictionary<string, string> Packages = new() { ["node"] = "nodejs" };
+    private static readonly Dictionary<string, string> Packages = new()
+    {
+        ["node"] = "nodejs",
+        ["pdftotext"] = "poppler-utils poppler-data",
+        ["pdftoppm"] = "poppler-utils poppler-data",
+        ["prlimit"] = "util-linux",
+        ["tesseract"] = "tesseract-ocr tesseract-ocr-chi-sim",
+    };
 
     public FactWithAttribute(params string[] programs) => Skip = Missing(programs);
 
