@@ -1,3 +1,8 @@
+using Kvasir.Extraction.Epub;
+using Kvasir.Extraction.Json;
+using Kvasir.Extraction.Mail;
+using Kvasir.Extraction.Subtitles;
+
 namespace Kvasir.Extraction;
 
 /// <summary>The extractors by file name extension.</summary>
@@ -16,8 +21,19 @@ public sealed class Extractors
         }
     }
 
-    /// <summary>Text, Markdown, HTML and CSV.</summary>
-    public static Extractors Default { get; } = new([new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor()]);
+    /// <summary>All that the engine reads itself.</summary>
+    public static Extractors Default { get; } = new(
+    [
+        new PlainTextExtractor(),
+        new MarkdownExtractor(),
+        new HtmlExtractor(),
+        new CsvExtractor(),
+        new JsonExtractor(),
+        new JsonLinesExtractor(),
+        new SubtitleExtractor(),
+        new EpubExtractor(),
+        new EmlExtractor(),
+    ]);
 
     /// <summary>All extensions that can be read: lower case, without a dot.</summary>
     public IReadOnlyCollection<string> Extensions => _byExtension.Keys;
