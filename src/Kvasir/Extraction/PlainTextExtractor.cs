@@ -5,7 +5,7 @@ namespace Kvasir.Extraction;
 /// <summary>Reads text as it is, in any common encoding: also programs, settings and markup that people read as written.</summary>
 internal sealed class PlainTextExtractor : IExtractor
 {
-    public IReadOnlyCollection<string> Extensions { get; } = 
+    public IReadOnlyCollection<string> Extensions { get; } =
     [
         "txt", "text", "log", "properties", "ini", "cfg", "conf", "toml", "yaml", "yml", "xml", "rst", "adoc", "asciidoc", "tex", "org", "css", "scss", "sql", "graphql", "proto",
         "c", "h", "cc", "cpp", "cxx", "hpp", "cs", "fs", "vb", "go", "java", "kt", "kts", "scala", "groovy", "rs", "swift", "m", "dart", "zig", "py", "rb", "php", "pl", "lua", "r", "jl",
