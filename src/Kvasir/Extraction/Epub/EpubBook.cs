@@ -17,7 +17,9 @@ internal sealed record EpubBook(string Title, IReadOnlyList<string> Authors, IRe
         var package = archive.ReadXml(name) ?? throw Broken($"has no {name}");
         var items = new Dictionary<string, XElement>(StringComparer.Ordinal);
         foreach (var item in Under(package, "manifest", "item")) items.TryAdd(Attribute(item, "id"), item);
-        var contents = Under(package, "guide", "reference").Where(reference => Attribute(reference, "type") == "toc").Select(reference => EpubPath.Resolve(name, Attribute(reference, "href"))).ToHashSet();
+        // Where there is a navigation document, the guide's contents can be a page with text of its own, such as the book's first one.
+        var hasNavigation = items.Values.Any(IsNavigation);
+        var contents = Under(package, "guide", "reference").Where(reference => !hasNavigation && Attribute(reference, "type") == "toc").Select(reference => EpubPath.Resolve(name, Attribute(reference, "href"))).ToHashSet();
         var documents = Under(package, "spine", "itemref")
             .Select(reference => items.GetValueOrDefault(Attribute(reference, "idref")))
             .Where(item => item is not null && IsText(item))
@@ -43,9 +45,11 @@ internal sealed record EpubBook(string Title, IReadOnlyList<string> Authors, IRe
 
     private static bool IsText(XElement item)
     {
-        if (Attribute(item, "properties").Split(' ').Contains("nav")) return false;
+        if (IsNavigation(item)) return false;
         return Attribute(item, "media-type").ToLowerInvariant() is "application/xhtml+xml" or "text/html" or "text/x-oeb1-document" or "application/x-dtbook+xml";
     }
+
+    private static bool IsNavigation(XElement item) => Attribute(item, "properties").Split(' ').Contains("nav");
 
     // By local names: books mix up the namespaces.
     private static IEnumerable<XElement> Under(XElement package, string parent, string name) =>
