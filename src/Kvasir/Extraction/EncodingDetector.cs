@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Kvasir.Extraction;
 
@@ -29,15 +30,29 @@ internal static class EncodingDetector
         return known ?? FromStatistics(sample.AsSpan(0, read));
     }
 
+    /// <summary>The encoding of a text that is in memory.</summary>
+    public static Encoding Detect(ReadOnlySpan<byte> text)
+    {
+        if (FromMarks(text[..Math.Min(SampleBytes, text.Length)]) is { } known) return known;
+        return Utf8.IsValid(text) ? Encoding.UTF8 : FromStatistics(text[..Math.Min(SampleBytes, text.Length)]);
+    }
+
     /// <summary>An encoding by the name that a document declares; <see langword="null"/> when there is none of that name.</summary>
     public static Encoding? Named(string name)
     {
         try
         {
-            // The web's name for GB2312 means its superset.
-            return Encoding.GetEncoding(name.ToLowerInvariant() is "gb2312" or "gbk" ? "gb18030" : name);
+            // The web's name for GB2312 means its superset, and those of ASCII and Latin 1 mean Windows-1252.
+            return Encoding.GetEncoding(name.ToLowerInvariant() switch
+            {
+                "gb2312" or "gbk" or "x-gbk" or "cp936" => "gb18030",
+                "utf8" or "unicode-1-1-utf-8" => "utf-8",
+                "us-ascii" or "ascii" or "iso-8859-1" or "latin1" => "windows-1252",
+                var other => other,
+            });
         }
-        catch (ArgumentException)
+        // UTF-7 is known, but refused.
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }

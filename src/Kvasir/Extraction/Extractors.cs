@@ -1,4 +1,8 @@
+using Kvasir.Extraction.Epub;
+using Kvasir.Extraction.Json;
+using Kvasir.Extraction.Mail;
 using Kvasir.Extraction.Pdf;
+using Kvasir.Extraction.Subtitles;
 
 namespace Kvasir.Extraction;
 
@@ -21,11 +25,23 @@ public sealed class Extractors
     /// <summary>All that there are, with the options that they have unless set.</summary>
     public static Extractors Default { get; } = Create(new ExtractionOptions());
 
-    /// <summary>Text, Markdown, HTML, CSV and PDF.</summary>
+    /// <summary>All that there are.</summary>
     public static Extractors Create(ExtractionOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new([new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor(), new PdfExtractor(options.Pdf)]);
+        return new(
+        [
+            new PlainTextExtractor(),
+            new MarkdownExtractor(),
+            new HtmlExtractor(),
+            new CsvExtractor(),
+            new JsonExtractor(),
+            new JsonLinesExtractor(),
+            new SubtitleExtractor(),
+            new EpubExtractor(),
+            new EmlExtractor(),
+            new PdfExtractor(options.Pdf),
+        ]);
     }
 
     /// <summary>All extensions that can be read: lower case, without a dot.</summary>

@@ -1,102 +1,121 @@
-using System.Runtime.InteropServices;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 
 namespace Kvasir.Extraction;
 
-/// <summary>Writes a page as text: blocks on lines of their own, paragraphs and headings apart, table rows as <c>a | b</c>, preformatted text as it is.</summary>
+/// <summary>
+/// Writes a page as sections of text: blocks on lines of their own, paragraphs and headings apart, tables of data as Markdown writes them, rows of others
+/// as <c>a | b</c>, links as <c>[words](address)</c>, preformatted text as it is.
+/// </summary>
 /// <remarks>A list's sign and a cell stay on one line with the block that they begin with.</remarks>
-internal static class HtmlText
+internal sealed class HtmlText(HtmlOutline outline)
 {
-    private static readonly HashSet<string> Skipped = ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "button", "select", "textarea", "datalist"];
-
-    private static readonly HashSet<string> NavigationClasses = ["navheader", "navfooter", "navigation", "navbar", "breadcrumb", "breadcrumbs", "sidebar", "toc-navigation"];
-
     private static readonly HashSet<string> Paragraphs = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "ul", "ol", "dl", "blockquote", "section", "article", "figure"];
 
     private static readonly HashSet<string> Lines =
         ["div", "li", "tr", "dt", "dd", "address", "aside", "caption", "details", "summary", "fieldset", "figcaption", "footer", "form", "header", "hr", "legend", "main", "tbody", "thead", "tfoot"];
 
-    /// <summary>The page's title, unless its first line says the same, and its text.</summary>
-    public static string Of(IHtmlDocument page)
+    private readonly List<HtmlSection> _sections = [];
+    private readonly Stack<HtmlTable> _tables = [];
+    private readonly Stack<Cell> _cells = [];
+    private HtmlTextWriter _text = new();
+    private HtmlTextWriter? _above;
+    private HtmlSection _section = new(0, "", "");
+    private INode? _heading;
+    private INode? _link;
+
+    /// <summary>The sections of a part of the page; what stands before the first heading is the first one, without a heading.</summary>
+    public List<HtmlSection> Write(INode root, bool isMain)
     {
-        var body = page.Body is null ? "" : Of(page.Body);
-        var title = string.Join(' ', (page.Title ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (title.Length == 0 || body.StartsWith(title, StringComparison.OrdinalIgnoreCase)) return body;
-        return body.Length == 0 ? title : $"{title}\n\n{body}";
+        foreach (var (node, isEnd) in HtmlWalk.Through(root, isMain))
+        {
+            if (node is IText data) _text.Write(data.Data);
+            else if (isEnd) Close((IElement)node);
+            else Open((IElement)node);
+        }
+
+        _sections.Add(_section with { Body = _text.ToString() });
+        return _sections;
     }
 
-    // With a stack of its own: however deep a page is nested, it cannot overflow. By number, as a node has to count to find the one next to it.
-    private static string Of(INode root)
+    private void Open(IElement element)
     {
-        var text = new HtmlTextWriter();
-        var open = new List<Frame> { new(root, 0) };
-        while (true)
+        var name = element.LocalName;
+        if (_heading is null && _tables.Count == 0 && !_text.IsVerbatim && LevelOf(name) > 0) (_heading, _above, _text) = (element, _text, new HtmlTextWriter());
+        Separate(name);
+        if (name == "pre") _text.BeginVerbatim();
+        else if (name == "br") _text.Break();
+        else if (name == "li") _text.BeginItem("- ");
+        else if (name == "table") _tables.Push(new HtmlTable(outline.IsData(element)));
+        else if (name == "tr" && _tables.TryPeek(out var table)) table.BeginRow();
+        else if (name is "td" or "th") OpenCell();
+        else if (name == "a" && _link is null && _heading is null && !_text.IsVerbatim && HtmlLink.Address(element) is not null)
         {
-            ref var top = ref CollectionsMarshal.AsSpan(open)[^1];
-            if (top.Next < top.Node.ChildNodes.Length)
-            {
-                var child = top.Node.ChildNodes[top.Next++];
-                if (child is IText data) text.Write(data.Data);
-                if (child is not IElement element || IsSkipped(element)) continue;
-                Open(element, ref top, text);
-                open.Add(new Frame(element, text.Breaks));
-                continue;
-            }
-
-            if (open.Count == 1) return text.ToString();
-            Close(top, text);
-            open.RemoveAt(open.Count - 1);
+            _link = element;
+            _text.BeginLink();
         }
     }
 
-    private static bool IsSkipped(IElement element) =>
-        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("role") is "navigation" || IsNavigation(element.GetAttribute("class"));
-
-    // Not by the element's own list of classes, which takes quadratic time to leave out repeated ones.
-    private static bool IsNavigation(ReadOnlySpan<char> classes)
+    private void Close(IElement element)
     {
-        var names = NavigationClasses.GetAlternateLookup<ReadOnlySpan<char>>();
-        foreach (var part in classes.SplitAny(" \t\n\f\r"))
+        var name = element.LocalName;
+        if (name == "pre") _text.EndVerbatim();
+        else if (name == "li") _text.EndItem();
+        else if (name is "td" or "th") CloseCell();
+        else if (name == "table" && _tables.Pop() is { IsData: true } table) _text.WriteLines(table.ToString());
+        else if (element == _link)
         {
-            if (names.Contains(classes[part])) return true;
+            _text.EndLink(HtmlLink.Address(element)!);
+            _link = null;
         }
 
-        return false;
+        if (element == _heading) CloseHeading(LevelOf(name));
+        else Separate(name);
     }
 
-    private static void Open(IElement element, ref Frame parent, HtmlTextWriter text)
+    private void CloseHeading(int level)
     {
-        Separate(element.LocalName, text);
-        if (element.LocalName == "pre") text.BeginVerbatim();
-        else if (element.LocalName == "br") text.Break();
-        else if (element.LocalName == "li") text.BeginItem("- ");
-        else if (element.LocalName is "td" or "th")
+        var words = _text.ToString().Trim().ReplaceLineEndings(" ");
+        var above = _above!;
+        (_heading, _above) = (null, null);
+        if (words.Length == 0)
         {
-            text.BeginCell(parent.HasCells ? " | " : "");
-            parent.HasCells = true;
+            _text = above;
+            Separate("p");
+            return;
+        }
+
+        above.EndLink(null);
+        _sections.Add(_section with { Body = above.ToString() });
+        (_section, _text) = (new HtmlSection(level, words, ""), new HtmlTextWriter());
+    }
+
+    // A cell of a data table is written on its own, as it becomes one line.
+    private void OpenCell()
+    {
+        if (!_tables.TryPeek(out var table)) table = new HtmlTable(false);
+        _cells.Push(new Cell(_text, _text.Breaks));
+        if (table.IsData) _text = new HtmlTextWriter();
+        else _text.BeginCell(table.BeginCell() ? "" : " | ");
+    }
+
+    private void CloseCell()
+    {
+        var cell = _cells.Pop();
+        if (cell.Text == _text) _text.EndCell(cell.Breaks);
+        else
+        {
+            _tables.Peek().Add(_text.ToString());
+            _text = cell.Text;
         }
     }
 
-    private static void Close(in Frame frame, HtmlTextWriter text)
+    private void Separate(string name)
     {
-        var name = ((IElement)frame.Node).LocalName;
-        if (name == "pre") text.EndVerbatim();
-        else if (name == "li") text.EndItem();
-        else if (name is "td" or "th") text.EndCell(frame.Breaks);
-        Separate(name, text);
+        if (Paragraphs.Contains(name)) _text.Separate(2);
+        else if (Lines.Contains(name)) _text.Separate(1);
     }
 
-    private static void Separate(string name, HtmlTextWriter text)
-    {
-        if (Paragraphs.Contains(name)) text.Separate(2);
-        else if (Lines.Contains(name)) text.Separate(1);
-    }
+    private static int LevelOf(string name) => name is ['h', >= '1' and <= '6'] ? name[1] - '0' : 0;
 
-    private record struct Frame(INode Node, int Breaks)
-    {
-        public int Next { get; set; }
-
-        public bool HasCells { get; set; }
-    }
+    private readonly record struct Cell(HtmlTextWriter Text, int Breaks);
 }

@@ -11,6 +11,9 @@ internal sealed class HtmlTextWriter
     private int _verbatim;
     private int _breaks;
     private string _sign = "";
+    private bool _linkBegins;
+    private int _link = -1;
+    private int _linkBreaks;
 
     // Nothing was written yet in the item or cell that began last.
     private bool _fresh;
@@ -33,6 +36,9 @@ internal sealed class HtmlTextWriter
         _lineEnds = Math.Min(2, _lineEnds + 1);
         _space = false;
     }
+
+    /// <summary>Whether white space is written as it is.</summary>
+    public bool IsVerbatim => _verbatim > 0;
 
     public void BeginVerbatim() => _verbatim++;
 
@@ -86,7 +92,40 @@ internal sealed class HtmlTextWriter
         }
     }
 
-    public override string ToString() => _text.ToString().Trim();
+    /// <summary>Writes lines as they are, in a paragraph of their own.</summary>
+    public void WriteLines(string lines)
+    {
+        if (lines.Length == 0) return;
+        Separate(2);
+        BeginVerbatim();
+        Write(lines);
+        EndVerbatim();
+    }
+
+    /// <summary>Begins a link with the next text.</summary>
+    public void BeginLink() => _linkBegins = true;
+
+    /// <summary>Ends a link. One without words, of several lines, or whose words are its address stays what it says.</summary>
+    /// <param name="address">Where it leads; <see langword="null"/> when it goes on in another section.</param>
+    public void EndLink(string? address)
+    {
+        if (_link >= 0)
+        {
+            if (address is not null && _linkBreaks == _breaks && !IsAddress(address)) _text.Append("](").Append(address).Append(')');
+            else _text.Remove(_link, 1);
+        }
+
+        (_linkBegins, _link) = (false, -1);
+    }
+
+    /// <summary>The text without empty lines around it.</summary>
+    public override string ToString() => _text.ToString().TrimStart('\n').TrimEnd();
+
+    private bool IsAddress(string address)
+    {
+        var length = _text.Length - _link - 1;
+        return length <= address.Length && _text.ToString(_link + 1, length) is var words && (words == address || words + "/" == address);
+    }
 
     private void Flush()
     {
@@ -99,5 +138,8 @@ internal sealed class HtmlTextWriter
         if (_lineEnds > 0) _breaks++;
         _text.Append(_sign);
         (_lineEnds, _space, _sign, _fresh) = (0, false, "", false);
+        if (!_linkBegins) return;
+        (_linkBegins, _link, _linkBreaks) = (false, _text.Length, _breaks);
+        _text.Append('[');
     }
 }

@@ -13,47 +13,73 @@ internal sealed class MarkdownExtractor : IExtractor
         var encoding = await EncodingDetector.DetectAsync(file, cancellationToken);
         await foreach (var text in TextUnits.ReadAsync(file, encoding, cancellationToken))
         {
-            foreach (var section in Sections(text)) yield return new ExtractedUnit(section);
+            foreach (var section in Sections(text)) yield return section;
         }
     }
 
     /// <summary>The sections of a text: two line ends, the heading, a line end and the body; what stands before the first heading has no heading.</summary>
-    internal static IEnumerable<string> Sections(string text)
+    internal static IEnumerable<ExtractedUnit> Sections(string text)
     {
+        var path = new HeadingPath();
         string? heading = null;
         var body = new StringBuilder();
         var fence = default(Fence);
-        foreach (var line in text.Split('\n'))
+        var paragraph = default(Paragraph);
+        var lines = text.Split('\n');
+        var frontMatter = FrontMatterLines(lines);
+        foreach (var (i, line) in lines.Index())
         {
-            fence = fence.After(line);
-            if (!fence.IsOpen && !fence.IsClosing && HeadingOf(line) is { } next)
+            if (i < frontMatter)
             {
-                if (Section(heading, body) is { } section) yield return section;
-                (heading, body) = (next, new StringBuilder());
+                body.Append(line).Append('\n');
                 continue;
             }
 
-            body.Append(fence.IsOpen || fence.IsClosing ? line : MarkdownTags.Remove(line)).Append('\n');
+            fence = fence.After(line);
+            var isCode = fence.IsOpen || fence.IsClosing;
+            var next = isCode ? null : MarkdownHeading.Of(line) ?? paragraph.Underlined(line);
+            if (next is { } begun)
+            {
+                // The words above an underline are in the body already.
+                if (MarkdownHeading.Of(line) is null) body.Length = paragraph.Start;
+                if (Section(heading, body, path) is { } section) yield return section;
+                (heading, body, paragraph) = (begun.Words, new StringBuilder(), default);
+                path.Enter(begun.Level, begun.Words);
+                continue;
+            }
+
+            paragraph = isCode ? default : paragraph.After(line, body.Length);
+            body.Append(isCode ? line : MarkdownTags.Remove(line)).Append('\n');
         }
 
-        if (Section(heading, body) is { } last) yield return last;
+        if (Section(heading, body, path) is { } last) yield return last;
     }
 
-    private static string? Section(string? heading, StringBuilder body)
+    private static ExtractedUnit? Section(string? heading, StringBuilder body, HeadingPath path)
     {
         var text = body.ToString().Trim();
-        if (heading is null) return text.Length == 0 ? null : text;
-        return $"\n\n{heading}\n{text}";
+        if (heading is null) return text.Length == 0 ? null : new ExtractedUnit(text);
+        return new ExtractedUnit($"\n\n{heading}\n{text}") { Headings = path.Current };
     }
 
-    // The signs around the words are markup, those within (as in "C#") are not.
-    private static string? HeadingOf(string line)
+    // What a document says about itself before its text, between lines of three hyphens: comments in it are no headings, its end underlines nothing.
+    private static int FrontMatterLines(string[] lines)
     {
-        var level = line.AsSpan().IndexOfAnyExcept('#');
-        if (level is < 1 || level >= line.Length || !char.IsWhiteSpace(line[level])) return null;
-        var words = line[level..].Trim();
-        var end = words.AsSpan().TrimEnd('#');
-        return end.Length < words.Length && (end.IsEmpty || char.IsWhiteSpace(end[^1])) ? end.Trim().ToString() : words;
+        if (lines[0].TrimEnd() != "---") return 0;
+        return Array.FindIndex(lines, 1, line => line.TrimEnd() is "---" or "...") + 1;
+    }
+
+    // The lines of text since the last empty one, of which the first can be a heading if it is the only one.
+    private readonly record struct Paragraph(int Lines, string? First, int Start)
+    {
+        public Paragraph After(string line, int start)
+        {
+            if (string.IsNullOrWhiteSpace(line)) return default;
+            return Lines == 0 ? new(1, MarkdownHeading.CanBeUnderlined(line) ? line : null, start) : new(Lines + 1, null, Start);
+        }
+
+        public MarkdownHeading? Underlined(string line) =>
+            First is not null && MarkdownHeading.LevelOfUnderline(line) is var level and > 0 ? new MarkdownHeading(level, MarkdownTags.Remove(First).Trim()) : null;
     }
 
     // Between a line of three or more backticks or tildes and the next such line nothing is markup.

@@ -33,7 +33,13 @@ internal static class FileNames
         "md" or "markdown" or "mdx" => "text/markdown",
         "html" or "htm" => "text/html",
         "csv" => "text/csv",
-        "txt" or "text" or "log" or "vtt" or "properties" => "text/plain",
+        "txt" or "text" or "log" or "properties" => "text/plain",
+        "json" => "application/json",
+        "jsonl" or "ndjson" => "application/x-ndjson",
+        "vtt" => "text/vtt",
+        "srt" => "application/x-subrip",
+        "epub" => "application/epub+zip",
+        "eml" => "message/rfc822",
         _ => "application/octet-stream",
     };
 }

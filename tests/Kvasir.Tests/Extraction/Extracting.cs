@@ -102,7 +102,7 @@ public sealed class Extracting
               this</pre><p>end</p></body></html>
             """;
         (await UnitsAsync("html", Encoding.UTF8.GetBytes(Page))).ShouldBe(
-            ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n\n- deep\n\nName | Price\nPen | 3\n\n  keep\n  this\n\nend"]);
+            ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n\n- deep\n\n| Name | Price |\n| --- | --- |\n| Pen | 3 |\n\n  keep\n  this\n\nend"]);
     }
 
     [Theory]
@@ -110,11 +110,11 @@ public sealed class Extracting
     [InlineData("<ul><li><div>one</div></li><li></li><li><br>two</li></ul>", "- one\n- two")]
     [InlineData("<ol><li><ul><li>deep</li><li>next</li></ul></li></ol>", "- deep\n- next")]
     [InlineData("<ul><li><pre>a\n b</pre></li></ul>", "- a\n b")]
-    [InlineData("<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div>c</div></td><td>d</td></tr></table>", "a | b\nc | d")]
-    [InlineData("<p>x</p><table><tr><td></td><td><p>b</p></td><td></td><td>d</td></tr><tr><td>e</td></tr></table>", "x\n\n| b | | d\ne")]
+    [InlineData("<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div>c</div></td><td>d</td></tr></table>", "| a | b |\n| --- | --- |\n| c | d |")]
+    [InlineData("<p>x</p><table><tr><td></td><td><p>b</p></td><td></td><td>d</td></tr><tr><td>e</td></tr></table>", "x\n\n| | b | | d |\n| --- | --- | --- | --- |\n| e |")]
     [InlineData("<table><tr><td><ul><li>a</li></ul></td><td>b</td></tr></table>y", "- a | b\n\ny")]
     [InlineData("<table><tr><td><h1>a</h1><p>b</p></td><td><p>c</p><p>d</p></td></tr></table>", "a\n\nb\n\n| c\n\nd")]
-    [InlineData("<table><tr><td><table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></table></td><td>d</td></tr></table>", "a | b\nc\n\n| d")]
+    [InlineData("<table><tr><td><table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td></tr></table></td><td>d</td></tr></table>", "| a | b |\n| --- | --- |\n| c |\n\n| d")]
     [InlineData("<form><h1>All</h1><p>in <label>one</label> form</p><textarea>no</textarea><select><option>no</select><button>no</button><input value=no></form>", "All\n\nin one form")]
     public async Task Html_blocks_stay_with_the_item_or_cell_that_they_begin(string page, string text) => (await UnitsAsync("html", Encoding.UTF8.GetBytes(page))).ShouldBe([text]);
 
