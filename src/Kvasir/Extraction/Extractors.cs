@@ -1,3 +1,5 @@
+using Kvasir.Extraction.Office;
+
 namespace Kvasir.Extraction;
 
 /// <summary>The extractors by file name extension.</summary>
@@ -16,8 +18,11 @@ public sealed class Extractors
         }
     }
 
-    /// <summary>Text, Markdown, HTML and CSV.</summary>
-    public static Extractors Default { get; } = new([new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor()]);
+    /// <summary>Text, Markdown, HTML, CSV and office files.</summary>
+    public static Extractors Default { get; } = new(
+    [
+        new PlainTextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new CsvExtractor(), new DocxExtractor(), new PptxExtractor(), new XlsxExtractor(), new XlsExtractor(),
+    ]);
 
     /// <summary>All extensions that can be read: lower case, without a dot.</summary>
     public IReadOnlyCollection<string> Extensions => _byExtension.Keys;

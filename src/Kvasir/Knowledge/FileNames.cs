@@ -33,6 +33,10 @@ internal static class FileNames
         "md" or "markdown" or "mdx" => "text/markdown",
         "html" or "htm" => "text/html",
         "csv" => "text/csv",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xls" => "application/vnd.ms-excel",
         "txt" or "text" or "log" or "vtt" or "properties" => "text/plain",
         _ => "application/octet-stream",
     };

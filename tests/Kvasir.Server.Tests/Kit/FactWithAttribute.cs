@@ -4,7 +4,7 @@ namespace Kvasir.Server.Tests.Kit;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class FactWithAttribute : FactAttribute
 {
-    private static readonly Dictionary<string, string> Packages = new() { ["node"] = "nodejs" };
+    private static readonly Dictionary<string, string> Packages = new() { ["node"] = "nodejs", ["soffice"] = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui" };
 
     public FactWithAttribute(params string[] programs) => Skip = Missing(programs);
 
