@@ -35,10 +35,10 @@ internal static class CompoundFile
     private static async Task<string?> FindAsync(Stream file, CancellationToken cancellationToken)
     {
         var block = new byte[BlockBytes];
-        var found = -1;
+        var (found, isCompound) = (-1, false);
         for (var first = true; await file.ReadAtLeastAsync(block, BlockBytes, throwOnEndOfStream: false, cancellationToken) is var read and > 0; first = false)
         {
-            if (first && !block.AsSpan(0, read).StartsWith(Magic)) return null;
+            if (first && !(isCompound = block.AsSpan(0, read).StartsWith(Magic))) return null;
             for (var at = 0; at + EntryBytes <= read; at += EntryBytes)
             {
                 var index = Index(block.AsSpan(at, EntryBytes));
@@ -46,7 +46,7 @@ internal static class CompoundFile
             }
         }
 
-        return found < 0 ? "" : Streams[found];
+        return !isCompound ? null : found < 0 ? "" : Streams[found];
     }
 
     private static int Index(ReadOnlySpan<byte> entry)

@@ -48,13 +48,13 @@ internal sealed class OfficePackage : IDisposable
         if (!Has(name)) return relationships;
         using var reader = Open(name);
         reader.Root("Relationships");
-        var characters = 0;
+        var (count, characters) = (0, 0);
         for (var scope = reader.Enter(); reader.NextChild(scope);)
         {
             if (reader.Attribute("Id") is not { } id || reader.Attribute("Target") is not { } target) continue;
             var kind = reader.Attribute("Type") ?? "";
             characters += id.Length + target.Length;
-            if (relationships.Count == OfficeLimits.MaxRelationships || characters > OfficeLimits.MaxHeldCharacters) throw OfficeLimits.Refusal($"The part {name} of the file links to too many others.");
+            if (++count > OfficeLimits.MaxRelationships || characters > OfficeLimits.MaxHeldCharacters) throw OfficeLimits.Refusal($"The part {name} of the file links to too many others.");
             relationships[id] = new Relationship(kind[(kind.LastIndexOf('/') + 1)..], target, reader.Attribute("TargetMode") == "External" ? null : Resolve(folder, target));
         }
 

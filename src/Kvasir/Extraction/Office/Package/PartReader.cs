@@ -21,7 +21,12 @@ internal sealed class PartReader : IDisposable
     {
         var settings = new XmlReaderSettings
         {
-            DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true, NameTable = new BoundedNames(part),
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = true,
+            NameTable = new BoundedNames(part),
         };
         (_xml, _part, _cancellationToken) = (XmlReader.Create(new XmlSource(stream, part), settings), part, cancellationToken);
     }

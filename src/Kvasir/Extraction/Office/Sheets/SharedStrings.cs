@@ -6,7 +6,7 @@ namespace Kvasir.Extraction.Office;
 internal sealed class SharedStrings
 {
     private const int BlockBytes = 1024 * 1024;
-    private const int MaxBytes = 96 * 1024 * 1024;
+    private const int MaxBytes = 64 * 1024 * 1024;
 
     private readonly List<byte[]> _blocks = [];
     private readonly List<(int Block, int Start, int Length)> _places = [];

@@ -44,7 +44,7 @@ internal static class SheetFormats
                 case 'y' or 'd': date = true; break;
                 case 'h' or 's': time = true; break;
                 // Months, unless hours or seconds stand beside: then minutes.
-                case 'm': date |= !time && !code.AsSpan(i).ContainsAny('s', 'S') ; time |= code.AsSpan(i).ContainsAny('s', 'S'); break;
+                case 'm': date |= !time && !code.AsSpan(i).ContainsAny('s', 'S'); time |= code.AsSpan(i).ContainsAny('s', 'S'); break;
             }
         }
 
