@@ -62,6 +62,16 @@ public sealed class RealOfficeFiles(RealOfficeFiles.Converted converted) : IClas
         }
     }
 
+    [FactWith("soffice")]
+    public async Task An_old_workbook_whose_sectors_lead_in_a_circle_is_refused()
+    {
+        var file = converted.Read("stock.xls");
+        // The number of the sector that lists which follows which stands at 76; sectors have 512 bytes and begin behind the first 512.
+        var table = (BitConverter.ToInt32(file, 76) + 1) * 512;
+        for (var sector = 0; sector < 128; sector++) BitConverter.TryWriteBytes(file.AsSpan(table + (4 * sector)), 0);
+        (await RefusalAsync("xls", file)).ShouldContain("damaged");
+    }
+
     /// <summary>The sources beside this class, converted once.</summary>
     public sealed class Converted : IDisposable
     {
