@@ -1,6 +1,7 @@
 using Kvasir.Extraction.Epub;
 using Kvasir.Extraction.Json;
 using Kvasir.Extraction.Mail;
+using Kvasir.Extraction.Office;
 using Kvasir.Extraction.Pdf;
 using Kvasir.Extraction.Subtitles;
 
@@ -40,6 +41,10 @@ public sealed class Extractors
             new SubtitleExtractor(),
             new EpubExtractor(),
             new EmlExtractor(),
+            new DocxExtractor(),
+            new PptxExtractor(),
+            new XlsxExtractor(),
+            new XlsExtractor(),
             new PdfExtractor(options.Pdf),
         ]);
     }

@@ -26,7 +26,8 @@ public static class FileSniffer
         ([.. "7z"u8, 0xBC, 0xAF], "a 7z archive", []),
         ([.. "Rar!"u8], "a RAR archive", []),
         ([.. "%PDF-"u8], "a PDF", ["pdf"]),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old office document", ["xls"]),
+        // New office documents have this form when they have a password; their reader says so.
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old office document", ["xls", "docx", "pptx", "xlsx"]),
         ([.. "SQLite format 3"u8], "a database", []),
         ([.. "RIFF"u8], "sound or video", []),
         ([.. "OggS"u8], "sound or video", []),

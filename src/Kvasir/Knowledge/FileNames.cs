@@ -40,6 +40,10 @@ internal static class FileNames
         "srt" => "application/x-subrip",
         "epub" => "application/epub+zip",
         "eml" => "message/rfc822",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xls" => "application/vnd.ms-excel",
         _ => "application/octet-stream",
     };
 }

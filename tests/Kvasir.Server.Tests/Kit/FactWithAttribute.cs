@@ -10,6 +10,7 @@ public sealed class FactWithAttribute : FactAttribute
         ["pdftotext"] = "poppler-utils poppler-data",
         ["pdftoppm"] = "poppler-utils poppler-data",
         ["prlimit"] = "util-linux",
+        ["soffice"] = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui",
         ["tesseract"] = "tesseract-ocr tesseract-ocr-chi-sim",
     };
 
