@@ -1,7 +1,11 @@
 namespace Kvasir.Extraction;
 
 /// <summary>Passes on what another stream reads, and fails when that is more than allowed, whatever a header said of its length.</summary>
-internal sealed class BoundedStream(Stream inner, long limit, Func<KvasirException> tooMuch) : Stream
+/// <param name="inner">Read, and disposed with this.</param>
+/// <param name="limit">The most bytes.</param>
+/// <param name="tooMuch">What is thrown beyond them.</param>
+/// <param name="counted">Told how many bytes each read brought.</param>
+internal sealed class BoundedStream(Stream inner, long limit, Func<Exception> tooMuch, Action<int>? counted = null) : Stream
 {
     /// <summary>How much was read since the last <see cref="Restart"/>.</summary>
     public long Count { get; private set; }
@@ -38,9 +42,16 @@ internal sealed class BoundedStream(Stream inner, long limit, Func<KvasirExcepti
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) inner.Dispose();
+        base.Dispose(disposing);
+    }
+
     private int Counted(int read)
     {
         Count += read;
+        counted?.Invoke(read);
         return Count > limit ? throw tooMuch() : read;
     }
 }

@@ -31,6 +31,8 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public bool IsRunning => !_process.HasExited;
 
+    public int Id => _process.Id;
+
     public string Output
     {
         get

@@ -33,7 +33,7 @@ internal static class ChildProcess
         try
         {
             stop.CancelAfter(limits.WallTime);
-            await using var output = new LimitedStream(process.StandardOutput.BaseStream, limits.OutputBytes);
+            await using var output = new BoundedStream(process.StandardOutput.BaseStream, limits.OutputBytes, () => new OutputLimitException());
             var written = WriteAsync(process, command.Input, stop.Token);
             var error = ErrorAsync(process.StandardError.BaseStream, stop.Token);
             var consumed = ConsumeAsync(output, read, stop.Token);

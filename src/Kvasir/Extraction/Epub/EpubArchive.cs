@@ -23,6 +23,7 @@ internal sealed class EpubArchive
     public EpubArchive(ZipArchive archive)
     {
         if (archive.Entries.Count > MaxEntries) throw new KvasirException(ErrorCode.ExtractionFailed, $"The book's archive has {archive.Entries.Count} files; at most {MaxEntries} are read.");
+        ArchiveCheck.Demand(archive);
         foreach (var entry in archive.Entries)
         {
             _entries.TryAdd(entry.FullName, entry);

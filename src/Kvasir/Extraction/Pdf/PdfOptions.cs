@@ -8,8 +8,8 @@ public sealed class PdfOptions
     internal const string Section = "Kvasir:Extraction:Pdf";
 
     /// <summary>The pages that a PDF may have.</summary>
-    /// <value>1 to 100,000; 10,000 unless set.</value>
-    [Range(1, 100_000)] public int MaxPages { get; set; } = 10_000;
+    /// <value>1 to 100,000; 5,000 unless set.</value>
+    [Range(1, 100_000)] public int MaxPages { get; set; } = 5_000;
 
     /// <summary>How long it may take to read a PDF, without the recognition of scanned pages.</summary>
     /// <value>1 second to 1 day; 10 minutes unless set.</value>

@@ -80,4 +80,32 @@ internal static class OfficeFiles
         refusal.Code.ShouldBe(ErrorCode.ExtractionFailed);
         return refusal.Message;
     }
+
+    /// <summary>A usual file, one part of which is a text repeated to some size.</summary>
+    public static byte[] Bomb(string extension, string part, string begin, string repeated, long size)
+    {
+        var usual = extension switch { "docx" => Docx(P("Some text.")), "pptx" => Pptx([""]), _ => Xlsx("") };
+        using var bytes = new MemoryStream();
+        bytes.Write(usual);
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true)) zip.GetEntry(part)?.Delete();
+        bytes.Position = 0;
+        using var target = new MemoryStream();
+        using (var from = new ZipArchive(bytes, ZipArchiveMode.Read))
+        using (var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in from.Entries)
+            {
+                using var copy = zip.CreateEntry(entry.FullName).Open();
+                using var original = entry.Open();
+                original.CopyTo(copy);
+            }
+
+            using var stream = zip.CreateEntry(part, CompressionLevel.Fastest).Open();
+            stream.Write(Encoding.UTF8.GetBytes(begin));
+            var block = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(repeated, (100_000 / repeated.Length) + 1)));
+            for (var written = 0L; written < size; written += block.Length) stream.Write(block);
+        }
+
+        return target.ToArray();
+    }
 }

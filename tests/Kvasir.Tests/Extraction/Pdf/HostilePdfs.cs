@@ -56,11 +56,12 @@ public sealed class HostilePdfs
     }
 
     [FactWith("pdftotext")]
-    public async Task Ten_thousand_pages_are_read()
+    public async Task Ten_thousand_pages_are_read_where_they_are_allowed()
     {
         var pdf = new PdfWriter();
         for (var page = 1; page <= 10_000; page++) pdf.Page($"This is page number {page}.");
-        var units = await PdfReader.ReadAsync(pdf.ToArray());
+        (await PdfReader.RefusalAsync(pdf.ToArray())).ShouldContain("has 10000 pages; at most 5000 are read");
+        var units = await PdfReader.ReadAsync(pdf.ToArray(), new PdfOptions { MaxPages = 10_000 });
         units.Count.ShouldBe(10_000);
         units.ShouldAllBe(unit => unit.Text == $"This is page number {unit.Page}.");
     }

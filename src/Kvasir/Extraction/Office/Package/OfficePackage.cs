@@ -17,6 +17,7 @@ internal sealed class OfficePackage : IDisposable
     {
         ZipEnd.Check(file);
         _zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        ArchiveCheck.Demand(_zip);
         _cancellationToken = cancellationToken;
         foreach (var entry in _zip.Entries) _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
     }
@@ -36,7 +37,7 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>Opens a part.</summary>
     /// <exception cref="KvasirException">There is none.</exception>
     public PartReader Open(string part) => _parts.TryGetValue(part, out var entry)
-        ? new PartReader(new CountedStream(entry.Open(), part, _inflated), part, _cancellationToken)
+        ? new PartReader(_inflated.Count(entry.Open(), part), part, _cancellationToken)
         : throw OfficeLimits.Refusal($"The part {part} of the file is missing: the file is damaged.");
 
     /// <summary>What a part links to, by the names that it uses for that.</summary>

@@ -1,0 +1,4 @@
+namespace Kvasir.Extraction.ChildProcesses;
+
+/// <summary>A program wrote more than it may.</summary>
+internal sealed class OutputLimitException : IOException;
