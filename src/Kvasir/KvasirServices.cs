@@ -2,6 +2,7 @@ using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
+using Kvasir.Retrieval.Usage;
 using Kvasir.Storage;
 using Kvasir.Storage.Files;
 using Kvasir.Storage.Postgres;
@@ -47,6 +48,8 @@ public static class KvasirServices
         services.TryAddSingleton<CandidateSearch>();
         services.TryAddSingleton<Reranker>();
         services.TryAddSingleton<Retriever>();
+        services.TryAddSingleton<UsageRecorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
@@ -119,6 +122,7 @@ public static class KvasirServices
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqlIndexingStore>();
+        services.TryAddSingleton<IUsageStore, SqlUsageStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
         return services;

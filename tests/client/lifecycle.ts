@@ -86,6 +86,10 @@ const found = await step('retrieve', {
   },
 });
 ensure(found.records[0]!.segment.content === 'The warranty lasts three years.', 'the passage that answers');
+for (let tries = 0; (await step('listQueries', { path: { dataset_id } })).total === 0; tries++) {
+  ensure(tries < 100, 'the query in the log');
+  await new Promise(resolve => setTimeout(resolve, 100));
+}
 
 const tag = await step('createTag', { body: { name: 'hardware' } });
 await step('renameTag', { body: { tag_id: tag.id, name: 'devices' } });

@@ -40,6 +40,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(IReadOnlyList<DatasourcePlugin>))]
 [JsonSerializable(typeof(ExternalRetrieveAnswer))]
 [JsonSerializable(typeof(Page<DocumentItem>))]
+[JsonSerializable(typeof(Page<LoggedQueryItem>))]
 [JsonSerializable(typeof(IndexingStatusAnswer))]
 [JsonSerializable(typeof(SegmentPage))]
 [JsonSerializable(typeof(CreateSegmentsRequest))]

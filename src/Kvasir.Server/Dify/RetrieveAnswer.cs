@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
+using Kvasir.Retrieval.Usage;
 
 namespace Kvasir.Server.Dify;
 
@@ -40,6 +41,15 @@ internal sealed record ExternalRecordItem(string Content, string? Title, double 
 /// <param name="TsnePosition">Where it stands on the map of the passages; <see langword="null"/> when there are none.</param>
 /// <param name="Truncated">Whether the embedding model could not read it whole.</param>
 internal sealed record QueryItem(string Content, MapPosition? TsnePosition = null, bool Truncated = false);
+
+/// <summary>A query of the log.</summary>
+internal sealed record LoggedQueryItem(string Id, string Content, string Source, int Records, string CreatedBy, long CreatedAt)
+{
+    public LoggedQueryItem(LoggedQuery query)
+        : this(query.Id, query.Content, query.Source, query.Records, query.CreatedBy, query.CreatedAt.ToUnixTimeSeconds())
+    {
+    }
+}
 
 /// <summary>One passage that was found.</summary>
 internal sealed record RetrieveRecord

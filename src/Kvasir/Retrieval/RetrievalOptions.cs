@@ -8,4 +8,8 @@ public sealed class RetrievalOptions
     /// <summary>The longest query, in code points. What a model cannot read of a query is left out for that model, and the answer says so.</summary>
     /// <value>1 to 100,000; 8,000 unless set.</value>
     [Range(1, 100_000)] public int MaxQueryLength { get; set; } = 8_000;
+
+    /// <summary>How many days queries are kept in the log; 0 keeps none.</summary>
+    /// <value>0 to 3,650; 30 unless set.</value>
+    [Range(0, 3_650)] public int QueryLogDays { get; set; } = 30;
 }

@@ -11,7 +11,7 @@ namespace Kvasir.Server.Tests.Processes;
 public sealed class HostileFiles(ITestOutputHelper output) : IAsyncLifetime
 {
     // The built-in model, its dictionaries and a parsed page of 15 MB fit in this; what these files pretend to be does not.
-    private const long MaxResidentBytes = 1_200_000_000;
+    private const long MaxResidentBytes = 600_000_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-hostile-").FullName;
     private ServerProcess _server = null!;
@@ -35,7 +35,7 @@ public sealed class HostileFiles(ITestOutputHelper output) : IAsyncLifetime
         await FailsAsync("bomb.docx", OfficeFiles.Bomb("docx", "word/document.xml", "<w:document xmlns:w=\"w\"><w:body>", "<w:p><w:r><w:t>x</w:t></w:r></w:p>", 1_000_000_000), "would inflate to");
         await FailsAsync("entities.docx", OfficeFiles.Zip(("word/document.xml", Entities())), "XML cannot be read");
         await FailsAsync("media.docx", OfficeFiles.Bomb("docx", "word/media/image1.png", "", new string('\0', 100_000), 1_000_000_000), "would inflate to 953 MB");
-        await FailsAsync("outside.docx", OfficeFiles.Docx(OfficeFiles.P("x"), ("../../../../tmp/evil.xml", "x")), "leads out of it");
+        await FailsAsync("outside.docx", OfficeFiles.Docx(OfficeFiles.P("x"), ("../../../../evil.xml", "x")), "leads out of it");
         await FailsAsync("pages.pdf", Pages(10_000), "has 10000 pages");
         await FailsAsync("truncated.pdf", Pages(100)[..3000], "");
         await FailsAsync("locked.pdf", new PdfWriter { Encryption = new PdfEncryption("secret", "owner") }.Page("x").ToArray(), "password");
@@ -46,7 +46,6 @@ public sealed class HostileFiles(ITestOutputHelper output) : IAsyncLifetime
 
         await _server.Api.AddTextAsync(_dataset, "after", "The server still indexes what comes after.");
         (await _server.Api.RetrieveAsync(_dataset, "still indexes")).ShouldNotBeEmpty();
-        Directory.Exists("/tmp/evil.xml").ShouldBeFalse();
     }
 
     private async Task FailsAsync(string name, byte[] file, string reason)

@@ -9,7 +9,7 @@ internal static class MovedTables
     public static readonly IReadOnlyList<string> Names =
     [
         "workspaces", "api_keys", "secrets", "datasets", "process_rules", "upload_files", "documents", "segments", "child_chunks",
-        "index_nodes", "vectors", "node_keywords", "tags", "tag_bindings", "metadata_fields", "metadata_values", "jobs",
+        "index_nodes", "vectors", "node_keywords", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
     ];
 
     /// <summary>Tables of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.</summary>
