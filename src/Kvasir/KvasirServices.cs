@@ -2,6 +2,7 @@ using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
+using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Storage;
 using Kvasir.Storage.Files;
@@ -122,6 +123,9 @@ public static class KvasirServices
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqlIndexingStore>();
+        services.TryAddSingleton<IExternalKnowledgeStore, SqlExternalKnowledgeStore>();
+        services.TryAddSingleton<SecretBox>();
+        services.TryAddSingleton<ExternalKnowledgeApis>();
         services.TryAddSingleton<IUsageStore, SqlUsageStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));

@@ -91,6 +91,13 @@ for (let tries = 0; (await step('listQueries', { path: { dataset_id } })).total 
   await new Promise(resolve => setTimeout(resolve, 100));
 }
 
+const connection = await step('createExternalKnowledgeApi', { body: { name: 'wiki', settings: { endpoint: 'http://wiki.example/kb', api_key: 'secret' } } });
+await step('listExternalKnowledgeApis');
+await step('getExternalKnowledgeApi', { path: { api_id: connection.id } });
+await step('updateExternalKnowledgeApi', { path: { api_id: connection.id }, body: { name: 'handbook' } });
+await step('deleteExternalKnowledgeApi', { path: { api_id: connection.id } });
+ensure((await step('retrieveAsExternalKnowledge', { body: { knowledge_id: dataset_id, query: 'How long is the warranty?', retrieval_setting: { top_k: 3, score_threshold: 0.1 } } })).records.length > 0, 'passages for another system');
+
 const tag = await step('createTag', { body: { name: 'hardware' } });
 await step('renameTag', { body: { tag_id: tag.id, name: 'devices' } });
 await step('listTags');

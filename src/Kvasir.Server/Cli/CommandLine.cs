@@ -12,6 +12,7 @@ internal static class CommandLine
             QuickstartCommand.Create(),
             WorkspacesCommand.Create(),
             KeysCommand.Create(),
+            ExternalCommand.Create(),
             MigrateCommand.Create(),
         };
 }

@@ -25,7 +25,7 @@ internal sealed class StoreSettings
         var options = configuration.Build().GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
         if (options.Postgres is null && !Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
 
-        await using var services = new ServiceCollection().AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddOptions().AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
         await run(services);
         return ExitCode.Done;
     });

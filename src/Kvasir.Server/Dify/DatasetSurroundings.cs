@@ -1,6 +1,5 @@
 using Kvasir.Knowledge;
 using Kvasir.Retrieval.External;
-using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Dify;
 
@@ -11,7 +10,7 @@ namespace Kvasir.Server.Dify;
 internal sealed record DatasetSurroundings(IEnumerable<Tag> Tags, IEnumerable<MetadataField> Fields, ExternalKnowledgeApi? Connection);
 
 /// <summary>Looks up what is shown with datasets.</summary>
-internal sealed class DatasetViews(Tags tags, Metadata metadata, IOptions<ExternalKnowledgeOptions> external)
+internal sealed class DatasetViews(Tags tags, Metadata metadata, ExternalKnowledgeApis external)
 {
     /// <summary>The surroundings of each of some datasets, by the dataset's id.</summary>
     public async Task<Func<Dataset, DatasetSurroundings>> LoadAsync(IReadOnlyCollection<Dataset> datasets, CancellationToken cancellationToken)
@@ -19,6 +18,12 @@ internal sealed class DatasetViews(Tags tags, Metadata metadata, IOptions<Extern
         var ids = datasets.Select(dataset => dataset.Id).ToList();
         var ownTags = await tags.ListOfAsync(ids, cancellationToken);
         var ownFields = await metadata.ListOfAsync(ids, cancellationToken);
-        return dataset => new DatasetSurroundings(ownTags[dataset.Id], ownFields[dataset.Id], external.Value.Find(dataset.ExternalKnowledgeApiId));
+        var connections = new Dictionary<(string, string), ExternalKnowledgeApi?>();
+        foreach (var dataset in datasets)
+        {
+            if (dataset.ExternalKnowledgeApiId is { } id && !connections.ContainsKey((dataset.WorkspaceId, id))) connections[(dataset.WorkspaceId, id)] = await external.FindAsync(dataset.WorkspaceId, id, cancellationToken);
+        }
+
+        return dataset => new DatasetSurroundings(ownTags[dataset.Id], ownFields[dataset.Id], connections.GetValueOrDefault((dataset.WorkspaceId, dataset.ExternalKnowledgeApiId ?? "")));
     }
 }

@@ -33,4 +33,13 @@ internal static class DifyErrors
         [ErrorCode.StorageUnavailable] = (StatusCodes.Status503ServiceUnavailable, "service_unavailable"),
         [ErrorCode.Internal] = (StatusCodes.Status500InternalServerError, "internal_server_error"),
     }.ToFrozenDictionary();
+
+    /// <summary>The number by which the external knowledge contract knows a failure; 0 for those that it does not know.</summary>
+    public static int ExternalCode(HttpRequest request, ErrorCode code) => code switch
+    {
+        ErrorCode.Unauthorized when !request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) => 1001,
+        ErrorCode.Unauthorized or ErrorCode.Forbidden => 1002,
+        ErrorCode.NotFound => 2001,
+        _ => 0,
+    };
 }

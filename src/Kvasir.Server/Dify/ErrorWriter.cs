@@ -60,6 +60,7 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
         http.Response.ContentType = "application/json";
         var repeats = failure.Code == ErrorCode.InvalidParam && http.GetEndpoint()?.Metadata.GetMetadata<RepeatsMessageAsError>() is not null;
         var answer = new ErrorAnswer(code, failure.Message, status, failure.Field, failure.Code == ErrorCode.Internal ? http.TraceIdentifier : null, repeats ? failure.Message : null);
+        if (http.GetEndpoint()?.Metadata.GetMetadata<AnswersExternalErrors>() is not null) answer = answer with { ErrorCode = DifyErrors.ExternalCode(http.Request, failure.Code), ErrorMsg = failure.Message };
         if (http.Features.Get<IHttpResponseBodyFeature>() is not null) await JsonSerializer.SerializeAsync(http.Response.Body, answer, DifyJson.Readable.ErrorAnswer, http.RequestAborted);
     }
 

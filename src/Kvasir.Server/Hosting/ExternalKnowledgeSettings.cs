@@ -13,6 +13,6 @@ internal static class ExternalKnowledgeSettings
         services.AddOptions<ExternalKnowledgeOptions>().BindConfiguration("Kvasir:ExternalKnowledge").ValidateOnStart();
         services.AddHttpClient(nameof(ExternalRetriever), http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(provider => new ExternalRetriever(
-            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ExternalRetriever)), provider.GetRequiredService<IOptions<ExternalKnowledgeOptions>>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
+            provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ExternalRetriever)), provider.GetRequiredService<ExternalKnowledgeApis>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
     }
 }

@@ -40,6 +40,8 @@ internal static class KvasirHost
         app.MapApiDescription();
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
+        v1.MapExternalKnowledge();
+        v1.MapExternalRetrieval();
         v1.MapTags();
         v1.MapDocuments();
         v1.MapDocumentUpdates();

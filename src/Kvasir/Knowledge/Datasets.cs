@@ -4,12 +4,11 @@ using Kvasir.Models.Reranking;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Kvasir.Knowledge;
 
 /// <summary>The operations on datasets, and the rules about them.</summary>
-public sealed class Datasets(IDatasetStore store, EmbeddingModels models, RerankModels rerankModels, IOptions<ExternalKnowledgeOptions> external, TimeProvider time)
+public sealed class Datasets(IDatasetStore store, EmbeddingModels models, RerankModels rerankModels, ExternalKnowledgeApis external, TimeProvider time)
 {
     /// <summary>Creates a dataset.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.DatasetNameTaken"/>.</exception>
@@ -23,7 +22,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         OneOf("permission", wanted.Permission, DatasetPermission.All);
         OneOf("provider", wanted.Provider, DatasetProvider.All);
         var isExternal = wanted.Provider == DatasetProvider.External;
-        if (isExternal && wanted.ExternalKnowledgeApiId is not null) CheckConnection(wanted.ExternalKnowledgeApiId, wanted.ExternalKnowledgeId);
+        if (isExternal && wanted.ExternalKnowledgeApiId is { } apiId) CheckConnection(await external.FindAsync(caller.WorkspaceId, apiId, cancellationToken) is not null, wanted.ExternalKnowledgeId);
         wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
         var embeds = wanted.IndexingTechnique == IndexingTechnique.HighQuality;
@@ -79,9 +78,10 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         OneOf("indexing_technique", changes.IndexingTechnique, IndexingTechnique.All);
         OneOf("permission", changes.Permission, DatasetPermission.All);
         changes.RetrievalModel?.Validate(rerankModels);
+        var isConnected = await external.FindAsync(caller.WorkspaceId, changes.ExternalKnowledgeApiId, cancellationToken) is not null;
         try
         {
-            return await store.UpdateAsync(caller.WorkspaceId, datasetId, dataset => Apply(dataset, changes, caller), cancellationToken) ?? throw DatasetErrors.NotFound();
+            return await store.UpdateAsync(caller.WorkspaceId, datasetId, dataset => Apply(Checked(dataset, changes, isConnected), changes, caller), cancellationToken) ?? throw DatasetErrors.NotFound();
         }
         catch (KvasirException e) when (e.Code == ErrorCode.DatasetNameTaken)
         {
@@ -104,7 +104,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         if (value is not null && !allowed.Contains(value)) throw KvasirException.InvalidParam(field, $"must be one of {string.Join(", ", allowed)}, was '{KvasirException.Shorten(value)}'");
     }
 
-    private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(Checked(dataset, changes), changes) with
+    private Dataset Apply(Dataset dataset, DatasetChanges changes, Caller caller) => ChangeModel(dataset, changes) with
     {
         Name = changes.Name ?? dataset.Name,
         Description = changes.ClearDescription ? null : changes.Description ?? dataset.Description,
@@ -122,18 +122,18 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
     private static bool IsExternal(Dataset dataset) => dataset.Provider == DatasetProvider.External;
 
     // Clients of external datasets name both on every change.
-    private Dataset Checked(Dataset dataset, DatasetChanges changes)
+    private static Dataset Checked(Dataset dataset, DatasetChanges changes, bool isConnected)
     {
         if (!IsExternal(dataset)) return dataset;
         if (string.IsNullOrEmpty(changes.ExternalKnowledgeId)) throw new KvasirException(ErrorCode.InvalidParam, "External knowledge id is required.") { Field = "external_knowledge_id" };
         if (string.IsNullOrEmpty(changes.ExternalKnowledgeApiId)) throw new KvasirException(ErrorCode.InvalidParam, "External knowledge api id is required.") { Field = "external_knowledge_api_id" };
-        CheckConnection(changes.ExternalKnowledgeApiId, changes.ExternalKnowledgeId);
+        CheckConnection(isConnected, changes.ExternalKnowledgeId);
         return dataset;
     }
 
-    private void CheckConnection(string apiId, string? knowledgeId)
+    private static void CheckConnection(bool isConnected, string? knowledgeId)
     {
-        if (external.Value.Find(apiId) is null) throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.") { Field = "external_knowledge_api_id" };
+        if (!isConnected) throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.") { Field = "external_knowledge_api_id" };
         if (string.IsNullOrEmpty(knowledgeId)) throw new KvasirException(ErrorCode.InvalidParam, "external_knowledge_id is required.") { Field = "external_knowledge_id" };
     }
 

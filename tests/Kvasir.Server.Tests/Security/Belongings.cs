@@ -25,7 +25,9 @@ internal sealed record Belongings(Api Api, string Mark)
 
     public string Tag { get; init; } = "";
 
-    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag];
+    public string ExternalApi { get; init; } = "";
+
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi];
 
     public static async Task<Belongings> CreateAsync(Api api)
     {
@@ -49,8 +51,10 @@ internal sealed record Belongings(Api Api, string Mark)
         (await api.PostAsync($"v1/datasets/{dataset}/documents/metadata", new { operation_data = new[] { value } })).Ok();
         var tag = (await api.PostAsync("v1/datasets/tags", new { name = mark })).Ok()["id"]!.GetValue<string>();
         (await api.PostAsync("v1/datasets/tags/binding", new { tag_ids = new[] { tag }, target_id = dataset })).Ok();
+        var external = (await api.PostAsync("v1/datasets/external-knowledge-api", new { name = mark, settings = new { endpoint = $"http://{mark}.example/kb" } })).Json["id"]!.GetValue<string>();
         return new Belongings(api, mark)
         {
+            ExternalApi = external,
             Dataset = dataset,
             Document = document,
             Batch = batch,
@@ -69,7 +73,7 @@ internal sealed record Belongings(Api Api, string Mark)
         var dataset = $"v1/datasets/{Dataset}";
         string[] paths =
         [
-            "v1/datasets?include_all=true", "v1/datasets/tags", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
+            "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
             $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
         ];
         return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Kvasir.Server.Security;
 using Kvasir.Server.Tests.Kit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,8 +117,7 @@ public sealed class OtherWorkspaces(TestServer server) : IClassFixture<TestServe
 
     private async Task<Belongings> OwnAsync()
     {
-        var (_, key) = await server.App.Services.GetRequiredService<ApiKeys>().CreateWorkspaceAsync(Guid.NewGuid().ToString("N"), "somebody", null, default);
-        var own = await Belongings.CreateAsync(new Api(server.Address, key));
+        var own = await Belongings.CreateAsync(await server.OtherWorkspaceAsync());
         var shown = string.Join('\n', await own.ShowAsync());
         foreach (var id in own.Ids.Where(id => id != own.Batch)) shown.ShouldContain(id);
         return own;

@@ -28,6 +28,12 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
 
         ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
         ["GET /v1/datasets"] = new() { IsAboutCaller = true },
+        ["GET /v1/datasets/external-knowledge-api"] = new() { IsAboutCaller = true },
+        ["POST /v1/datasets/external-knowledge-api"] = new(_ => new { name = Guid.NewGuid(), settings = new { endpoint = "http://elsewhere.example/kb" } }) { IsAboutCaller = true },
+        ["GET /v1/datasets/external-knowledge-api/{apiId}"] = new(),
+        ["PATCH /v1/datasets/external-knowledge-api/{apiId}"] = new(_ => new { name = "taken over" }),
+        ["DELETE /v1/datasets/external-knowledge-api/{apiId}"] = new(),
+        ["POST /v1/external-knowledge/retrieval"] = new(of => new { knowledge_id = of.Dataset, query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}"] = new(),
         ["PATCH /v1/datasets/{datasetId}"] = new(_ => new { name = "taken over", permission = "all_team_members" }),
         ["DELETE /v1/datasets/{datasetId}"] = new(),
@@ -86,6 +92,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             new { inputs = new { }, datasource_type = "local_file", datasource_info_list = Array.Empty<object>(), start_node_id = "n", is_published = true, response_mode = "blocking" }),
 
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
+        ["GET /v1/datasets/{datasetId}/queries"] = new(),
         ["POST /v1/datasets/{datasetId}/hit-testing"] = new(_ => new { query = "kestrel" }),
     };
 
@@ -113,6 +120,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "segmentId" => of.Segment,
             "childChunkId" => of.ChildChunk,
             "metadataId" => of.Field,
+            "apiId" => of.ExternalApi,
             "nodeId" => "node",
             "documentName" => "v1",
             "modelType" => "text-embedding",

@@ -8,9 +8,9 @@ namespace Kvasir.Retrieval.External;
 
 /// <summary>Passes queries on to external knowledge bases.</summary>
 /// <param name="http">Requests go out through it. Its handler limits what is connected to, where that is wanted.</param>
-/// <param name="options">The connections.</param>
+/// <param name="apis">The connections.</param>
 /// <param name="limits">The longest query.</param>
-public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledgeOptions> options, IOptions<RetrievalOptions> limits)
+public sealed class ExternalRetriever(HttpClient http, ExternalKnowledgeApis apis, IOptions<RetrievalOptions> limits)
 {
     private const int DefaultTopK = 2;
     private const int MaxAnswerBytes = 8 * 1024 * 1024;
@@ -26,7 +26,7 @@ public sealed class ExternalRetriever(HttpClient http, IOptions<ExternalKnowledg
         ArgumentNullException.ThrowIfNull(dataset);
         Retriever.CheckQuery(query, limits.Value);
         if (how?.TopK is < 1 or > RetrievalModel.MaxTopK) throw KvasirException.InvalidParam("external_retrieval_model.top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {how.TopK}");
-        var api = options.Value.Find(dataset.ExternalKnowledgeApiId) ?? throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.");
+        var api = await apis.FindAsync(dataset.WorkspaceId, dataset.ExternalKnowledgeApiId, cancellationToken) ?? throw new KvasirException(ErrorCode.InvalidParam, "External API template not found.");
         var own = dataset.RetrievalModel;
         var topK = how?.TopK ?? own?.TopK ?? DefaultTopK;
         var threshold = how?.ScoreThresholdEnabled ?? own?.ScoreThresholdEnabled ?? false ? how?.ScoreThreshold ?? own?.ScoreThreshold ?? 0 : 0;

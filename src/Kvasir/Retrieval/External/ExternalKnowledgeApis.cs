@@ -1,0 +1,79 @@
+using Kvasir.Knowledge;
+using Kvasir.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Kvasir.Retrieval.External;
+
+/// <summary>The connections to knowledge bases elsewhere: those of the configuration, which every workspace can use, and those that a workspace registered.</summary>
+public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> options, IExternalKnowledgeStore store, SecretBox secrets, TimeProvider time)
+{
+    private const int MaxNameLength = 100;
+    private const int MaxEndpointLength = 2000;
+    private const int MaxKeyLength = 2000;
+
+    /// <summary>A connection that a workspace can use, with its key; <see langword="null"/> when there is none of this id.</summary>
+    public async Task<ExternalKnowledgeApi?> FindAsync(string workspaceId, string? id, CancellationToken cancellationToken)
+    {
+        if (id is null) return null;
+        if (options.Value.Find(id) is { } configured) return configured;
+        if (await store.FindAsync(workspaceId, id, cancellationToken) is not { } stored) return null;
+        return new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint, ApiKey = await secrets.OpenAsync(stored.ApiKey, cancellationToken) };
+    }
+
+    /// <summary>The connections that a workspace registered, the newest first; their keys stay encrypted.</summary>
+    public Task<IReadOnlyList<StoredExternalKnowledgeApi>> ListAsync(string workspaceId, CancellationToken cancellationToken) => store.ListAsync(workspaceId, cancellationToken);
+
+    /// <summary>A connection that a workspace registered.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<StoredExternalKnowledgeApi> GetAsync(string workspaceId, string id, CancellationToken cancellationToken) =>
+        await store.FindAsync(workspaceId, id, cancellationToken) ?? throw KvasirException.NotFound("External API template not found.");
+
+    /// <summary>Registers a connection.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<StoredExternalKnowledgeApi> RegisterAsync(Caller caller, string? name, string? endpoint, string? apiKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        Check(name, endpoint, apiKey);
+        var api = new StoredExternalKnowledgeApi
+        {
+            Id = Ids.New(time),
+            WorkspaceId = caller.WorkspaceId,
+            Name = name!,
+            Endpoint = endpoint!,
+            ApiKey = await secrets.SealAsync(apiKey ?? "", cancellationToken),
+            CreatedBy = caller.AccountId,
+            CreatedAt = time.GetUtcNow(),
+        };
+        await store.SaveAsync(api, cancellationToken);
+        return api;
+    }
+
+    /// <summary>Changes a connection; what is <see langword="null"/> stays.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task<StoredExternalKnowledgeApi> ChangeAsync(Caller caller, string id, string? name, string? endpoint, string? apiKey, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        var before = await GetAsync(caller.WorkspaceId, id, cancellationToken);
+        Check(name ?? before.Name, endpoint ?? before.Endpoint, apiKey);
+        var after = before with { Name = name ?? before.Name, Endpoint = endpoint ?? before.Endpoint, ApiKey = apiKey is null ? before.ApiKey : await secrets.SealAsync(apiKey, cancellationToken) };
+        await store.SaveAsync(after, cancellationToken);
+        return after;
+    }
+
+    /// <summary>Deletes a connection that no dataset uses.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
+    public async Task DeleteAsync(Caller caller, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (!await store.DeleteAsync(caller.WorkspaceId, id, cancellationToken)) throw KvasirException.NotFound("External API template not found.");
+    }
+
+    private static void Check(string? name, string? endpoint, string? apiKey)
+    {
+        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength || name.Contains('\0', StringComparison.Ordinal)) throw KvasirException.InvalidParam("name", $"is required: 1 to {MaxNameLength} characters");
+        if (endpoint is null || endpoint.Length > MaxEndpointLength || !Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw KvasirException.InvalidParam("settings.endpoint", $"is required: an http or https address of at most {MaxEndpointLength} characters, to which /retrieval is appended");
+        // A header takes no other characters.
+        if (apiKey?.Length > MaxKeyLength || apiKey?.Any(c => c is < '!' or > '~') == true) throw KvasirException.InvalidParam("settings.api_key", $"must have at most {MaxKeyLength} visible ASCII characters");
+    }
+}
