@@ -20,7 +20,7 @@ public static class KvasirServices
 {
     /// <summary>
     /// Adds the engine. All services are singletons and safe for concurrent use. What is registered already is kept, so a host can put its own in place of any
-    /// part; the host registers <see cref="Models.EmbeddingModels"/> and <see cref="Models.Reranking.RerankModels"/>, and <see cref="AddKvasirWorkers"/> in the processes that index.
+    /// part; the host registers <see cref="Models.EmbeddingModels"/>, <see cref="Models.Reranking.RerankModels"/> and <see cref="Models.Chat.ChatModels"/>, and <see cref="AddKvasirWorkers"/> in the processes that index.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="dataFolder">Holds everything that is kept on this machine; created when absent.</param>
