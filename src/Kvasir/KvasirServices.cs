@@ -1,5 +1,6 @@
 using Kvasir.Extraction;
 using Kvasir.Indexing;
+using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Storage;
@@ -51,6 +52,7 @@ public static class KvasirServices
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
+        services.TryAddSingleton<QuestionSplitter>();
         services.TryAddSingleton<DocumentIndexer>();
         return services;
     }
