@@ -19,7 +19,8 @@ internal sealed class PassageQuestions(Document document, IExtractor extractor, 
     {
         var units = clock.Watch(extractor.ExtractAsync(file, cancellationToken), cancellationToken);
         var passages = DocumentSplitter.SplitAsync(document.ProcessRule.Rule, units, cancellationToken).Skip(skip);
-        var (instruction, failed, answered, number) = (QuestionInstruction.For(document.DocLanguage), 0, false, skip);
+        // Where passages are done already, the model did answer once.
+        var (instruction, failed, answered, number) = (QuestionInstruction.For(document.DocLanguage), 0, skip > 0, skip);
         await foreach (var (pairs, failure) in OrderedCalls.RunAsync(passages, model.Concurrency, (passage, cancel) => AskAsync(instruction, passage.Content, cancel), cancellationToken))
         {
             number++;
