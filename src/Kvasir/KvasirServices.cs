@@ -1,5 +1,6 @@
 using Kvasir.Extraction;
 using Kvasir.Indexing;
+using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
@@ -22,7 +23,7 @@ public static class KvasirServices
 {
     /// <summary>
     /// Adds the engine. All services are singletons and safe for concurrent use. What is registered already is kept, so a host can put its own in place of any
-    /// part; the host registers <see cref="Models.EmbeddingModels"/> and <see cref="Models.Reranking.RerankModels"/>, and <see cref="AddKvasirWorkers"/> in the processes that index.
+    /// part; the host registers <see cref="Models.EmbeddingModels"/>, <see cref="Models.Reranking.RerankModels"/> and <see cref="Models.Chat.ChatModels"/>, and <see cref="AddKvasirWorkers"/> in the processes that index.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="dataFolder">Holds everything that is kept on this machine; created when absent.</param>
@@ -55,6 +56,7 @@ public static class KvasirServices
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
+        services.TryAddSingleton<QuestionSplitter>();
         services.TryAddSingleton<DocumentIndexer>();
         return services;
     }

@@ -18,7 +18,8 @@ internal static class DocumentEndpoints
             .Fails(ErrorCode.InvalidParam, "indexing_technique is required.").Fails(ErrorCode.FileTooLarge, "File size exceeded.")
             .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
         dataset.MapPost("/document/create-by-file", CreateByFile).TakesForm<CreateDocumentByFileRequest>(fileRequired: true).WithName("CreateDocumentByFile").WithSummary("Create a document from a file")
-            .Fails(ErrorCode.InvalidParam, "process_rule is required.");
+            .Fails(ErrorCode.InvalidParam, "process_rule is required.")
+            .Fails(ErrorCode.ProviderNotInitialized, "No chat model is configured, and questions are written by one.");
         // As older clients write them.
         dataset.MapPost("/document/create_by_text", CreateByText).ExcludeFromDescription();
         dataset.MapPost("/document/create_by_file", CreateByFile).ExcludeFromDescription();

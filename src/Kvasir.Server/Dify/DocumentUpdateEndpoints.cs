@@ -8,15 +8,17 @@ namespace Kvasir.Server.Dify;
 /// <summary>Changing documents over HTTP.</summary>
 internal static class DocumentUpdateEndpoints
 {
+    private const string NoChatModel = "No chat model is configured, and questions are written by one.";
+
     public static void MapDocumentUpdates(this RouteGroupBuilder v1)
     {
         var document = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
         document.MapPost("/{documentId:uuid}/update-by-text", UpdateByText).Takes<UpdateDocumentRequest>().WithName("UpdateDocumentByText").WithSummary("Give a document a new text")
-            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.FileTooLarge, "File size exceeded.");
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel).Fails(ErrorCode.FileTooLarge, "File size exceeded.");
         document.MapPost("/{documentId:uuid}/update-by-file", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocumentByFile").WithSummary("Give a document a new file")
-            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.");
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel);
         document.MapPatch("/{documentId:uuid}", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocument").WithSummary("Give a document a new file")
-            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.");
+            .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel);
         // As older clients write them.
         document.MapPost("/{documentId:uuid}/update_by_text", UpdateByText).ExcludeFromDescription();
         document.MapPost("/{documentId:uuid}/update_by_file", UpdateByFile).ExcludeFromDescription();

@@ -1,5 +1,6 @@
 using Kvasir.Models;
 using Kvasir.Models.BuiltIn;
+using Kvasir.Models.Chat;
 using Kvasir.Models.Reranking;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Hosting;
@@ -14,13 +15,14 @@ internal static class ModelEndpoints
 {
     private const string TextEmbedding = "text-embedding";
     private const string Rerank = "rerank";
+    private const string LanguageModel = "llm";
     private const string IconPath = "/icons/model.svg";
 
     // A plain mark: three layers of a network.
     private const string Icon =
         """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#3b6ea8" stroke-width="1.6"><circle cx="5" cy="7" r="2"/><circle cx="5" cy="17" r="2"/><circle cx="12" cy="12" r="2"/><circle cx="19" cy="7" r="2"/><circle cx="19" cy="17" r="2"/><path d="M7 8l3 3M7 16l3-3M14 11l3-3M14 13l3 3"/></svg>""";
 
-    private static readonly string[] ModelTypes = [TextEmbedding, Rerank, "llm", "tts", "speech2text", "moderation"];
+    private static readonly string[] ModelTypes = [TextEmbedding, Rerank, LanguageModel, "tts", "speech2text", "moderation"];
 
     public static void MapModels(this IEndpointRouteBuilder routes, RouteGroupBuilder v1)
     {
@@ -29,12 +31,13 @@ internal static class ModelEndpoints
         routes.MapGet(IconPath, () => Results.Text(Icon, "image/svg+xml")).WithMetadata(new AllowAnonymousAttribute()).ExcludeFromDescription();
     }
 
-    private static Ok<ModelProviders> List(string modelType, HttpContext http, CallContext call, EmbeddingModels embeddings, RerankModels rerankers, IOptions<ServerOptions> options)
+    private static Ok<ModelProviders> List(string modelType, HttpContext http, CallContext call, EmbeddingModels embeddings, RerankModels rerankers, ChatModels chats, IOptions<ServerOptions> options)
     {
         IEnumerable<(string Provider, ModelItem Item)> models = modelType switch
         {
             TextEmbedding => embeddings.All.Select(model => (model.Provider, Item(model.Name, TextEmbedding, model.MaxInputTokens))),
             Rerank => rerankers.All.Select(model => (model.Provider, Item(model.Name, Rerank, model.MaxInputTokens))),
+            LanguageModel => chats.All.Select(model => (model.Provider, Item(model.Name, LanguageModel, model.MaxInputTokens))),
             _ when ModelTypes.Contains(modelType) => [],
             _ => throw KvasirException.InvalidParam("model_type", $"must be one of {string.Join(", ", ModelTypes)}"),
         };

@@ -77,6 +77,7 @@ internal static class KvasirHost
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
         services.AddEmbeddingModels();
         services.AddRerankModels();
+        services.AddChatModels();
         builder.AddFiles(server.Data);
         services.AddKvasir(server.Data, server.Postgres);
         if (server.Role != ServerRole.Api) services.AddKvasirWorkers();

@@ -5,6 +5,9 @@ namespace Kvasir.Chunking;
 /// <param name="HashText">The text whose hash identifies the chunk: the piece before symbols were stripped and before trimming.</param>
 public sealed record Chunk(string Content, string HashText)
 {
+    /// <summary>The answer, where the content is a question.</summary>
+    public string? Answer { get; init; }
+
     /// <summary>The child chunks of a hierarchical document, in order; empty in the other modes.</summary>
     public IReadOnlyList<Chunk> Children { get; init; } = [];
 }

@@ -25,9 +25,12 @@ internal static partial class TextCleaner
     }
 
     /// <summary>Takes the bars out of markers such as <c>&lt;|end|&gt;</c> and deletes control characters, byte order marks and unpaired surrogates.</summary>
-    public static string RemoveJunk(string text)
+    public static string RemoveJunk(string text) =>
+        RemoveUnstorable(text.Replace("<|", "<", StringComparison.Ordinal).Replace("|>", ">", StringComparison.Ordinal));
+
+    /// <summary>Deletes what is no text and not every database can keep: control characters, byte order marks and unpaired surrogates.</summary>
+    public static string RemoveUnstorable(string text)
     {
-        text = text.Replace("<|", "<", StringComparison.Ordinal).Replace("|>", ">", StringComparison.Ordinal);
         var junk = FirstJunk(text, 0);
         if (junk < 0) return text;
 

@@ -58,6 +58,9 @@ public sealed class Extractors
     /// <summary>Whether files of this extension can be read on this machine, which may lack a program.</summary>
     public bool CanRead(string extension) => _byExtension.TryGetValue(extension, out var extractor) && extractor.Unavailable is null;
 
+    /// <summary>What hands out the rows of files of this extension; <see langword="null"/> when they are no tables.</summary>
+    public ITableReader? FindTableReader(string extension) => _byExtension.GetValueOrDefault(extension) as ITableReader;
+
     /// <summary>The extractor for an extension.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedFileType"/>.</exception>
     public IExtractor For(string extension) =>

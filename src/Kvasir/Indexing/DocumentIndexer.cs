@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Kvasir.Chunking;
 using Kvasir.Extraction;
+using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Storage;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,7 @@ internal sealed class DocumentIndexer(
     IFileStore files,
     Extractors extractors,
     SegmentIndexer segments,
+    QuestionSplitter questions,
     IOptions<IndexingOptions> options,
     TimeProvider time,
     ILogger<DocumentIndexer> log)
@@ -87,6 +89,12 @@ internal sealed class DocumentIndexer(
     private async Task SplitAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
     {
         var file = task.Document.File ?? throw new KvasirException(ErrorCode.ExtractionFailed, "The document's original file is gone.");
+        if (task.Document.DocForm == DocForm.QuestionAnswer)
+        {
+            await questions.SplitAsync(job, task, file, cancellationToken);
+            return;
+        }
+
         await store.BeginAsync(job, task, time.GetUtcNow(), cancellationToken);
 
         await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
@@ -104,12 +112,12 @@ internal sealed class DocumentIndexer(
 
             batch.Add(new SegmentDraft(++position, chunk, time.GetUtcNow()));
             if (batch.Count < SegmentsPerAppend) continue;
-            await store.AppendAsync(job, task, batch, cancellationToken);
+            await store.AppendAsync(job, task, batch, progress: null, cancellationToken);
             batch.Clear();
         }
 
         if (position == 0) throw new KvasirException(ErrorCode.ExtractionFailed, "The file has no text that can be extracted.");
-        await store.AppendAsync(job, task, batch, cancellationToken);
+        await store.AppendAsync(job, task, batch, progress: null, cancellationToken);
         await store.BeginIndexingAsync(job, task, clock.Finish(), cancellationToken);
     }
 

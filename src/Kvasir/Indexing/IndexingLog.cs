@@ -40,4 +40,7 @@ internal static partial class IndexingLog
 
     [LoggerMessage(2012, LogLevel.Warning, "The job queue is away, a worker tries again: {Reason}")]
     public static partial void QueueAway(this ILogger log, string reason);
+
+    [LoggerMessage(2013, LogLevel.Warning, "Document {DocumentId}: passage {Passage} gave no questions: {Reason}")]
+    public static partial void NoQuestions(this ILogger log, string documentId, int passage, string reason);
 }

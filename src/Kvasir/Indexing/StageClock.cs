@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Kvasir.Extraction;
 using Kvasir.Storage;
 
 namespace Kvasir.Indexing;
@@ -14,7 +13,7 @@ internal sealed class StageClock(TimeProvider time)
     private DateTimeOffset _cleaned = time.GetUtcNow();
 
     /// <summary>Passes units on and notes when they came.</summary>
-    public async IAsyncEnumerable<ExtractedUnit> Watch(IAsyncEnumerable<ExtractedUnit> units, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<T> Watch<T>(IAsyncEnumerable<T> units, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var unit in units.WithCancellation(cancellationToken))
         {

@@ -158,8 +158,8 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         var technique = changes.IndexingTechnique ?? dataset.IndexingTechnique;
         if (technique != IndexingTechnique.HighQuality)
         {
-            if (technique == IndexingTechnique.Economy && dataset.DocForm == DocForm.Hierarchical)
-                throw KvasirException.InvalidParam("indexing_technique", "economy cannot hold the dataset's hierarchical_model documents");
+            if (technique == IndexingTechnique.Economy && dataset.DocForm is DocForm.Hierarchical or DocForm.QuestionAnswer)
+                throw KvasirException.InvalidParam("indexing_technique", $"economy cannot hold the dataset's {dataset.DocForm} documents");
             return dataset.WithIndex(technique, null, null);
         }
 

@@ -51,7 +51,7 @@ public sealed record Document
     /// <summary>One of <see cref="Knowledge.IndexingStatus"/>, without <see cref="IndexingStatus.Paused"/>.</summary>
     public string IndexingStatus { get; init; } = Knowledge.IndexingStatus.Waiting;
 
-    /// <summary>Why it failed; <see langword="null"/> unless it did.</summary>
+    /// <summary>Why it failed, or what of a completed document is missing; <see langword="null"/> unless there is something.</summary>
     public string? Error { get; init; }
 
     /// <summary>Whether retrieval may return it.</summary>

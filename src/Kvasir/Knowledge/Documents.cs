@@ -2,6 +2,7 @@ using System.Text;
 using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Models;
+using Kvasir.Models.Chat;
 using Kvasir.Models.Reranking;
 using Kvasir.Retrieval;
 using Kvasir.Storage;
@@ -11,7 +12,7 @@ namespace Kvasir.Knowledge;
 
 /// <summary>The operations on documents, and the rules about them.</summary>
 public sealed class Documents(
-    IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, RerankModels rerankModels, IOptions<UploadOptions> uploads, TimeProvider time)
+    IDocumentStore store, IDatasetStore datasets, IFileStore files, Extractors extractors, EmbeddingModels models, RerankModels rerankModels, ChatModels chatModels, IOptions<UploadOptions> uploads, TimeProvider time)
 {
     /// <summary>The most originals of one download.</summary>
     public const int MaxDownloads = 100;
@@ -99,7 +100,7 @@ public sealed class Documents(
                 CreatedBy = caller.AccountId,
                 At = time.GetUtcNow(),
                 ReplaceSameName = wanted.ReplaceSameName,
-                Admit = dataset => Admit(dataset, wanted, rule, model),
+                Admit = dataset => Admit(dataset, wanted, rule, model, file.Extension),
             },
             cancellationToken);
     }
@@ -128,6 +129,7 @@ public sealed class Documents(
         var form = CheckSameForm(dataset, wanted);
         var document = await GetAsync(dataset.Id, documentId, cancellationToken);
         CheckForm(form, dataset.IndexingTechnique ?? IndexingTechnique.HighQuality, (wanted.ProcessRule ?? document.ProcessRule.Rule).Mode);
+        RequireQuestionWriter(form, (file ?? document.File)?.Extension ?? "");
         var name = wanted.Name.Length > 0 ? wanted.Name : file?.Name;
         return await store.UpdateAsync(
             new DocumentUpdate { DatasetId = dataset.Id, DocumentId = documentId, Name = name is null ? null : FileNames.Cut(name), File = file, Rule = wanted.ProcessRule, At = time.GetUtcNow() },
@@ -197,13 +199,14 @@ public sealed class Documents(
     public async Task<Document> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken) =>
         await store.PauseAsync(datasetId, documentId, action, cancellationToken) ?? throw DocumentErrors.NotFound();
 
-    private static Dataset Admit(Dataset dataset, NewDocument wanted, ProcessRule rule, IEmbeddingModel model)
+    private Dataset Admit(Dataset dataset, NewDocument wanted, ProcessRule rule, IEmbeddingModel model, string extension)
     {
         if (dataset.Provider == DatasetProvider.External) throw new KvasirException(ErrorCode.InvalidParam, "External datasets are not supported.");
         var technique = dataset.IndexingTechnique ?? wanted.IndexingTechnique
             ?? throw new KvasirException(ErrorCode.InvalidParam, "indexing_technique is required.") { Field = "indexing_technique" };
         var form = CheckSameForm(dataset, wanted);
         CheckForm(form, technique, rule.Mode);
+        RequireQuestionWriter(form, extension);
 
         var embeds = technique == IndexingTechnique.HighQuality && dataset.EmbeddingModel is null;
         return dataset with
@@ -227,10 +230,15 @@ public sealed class Documents(
 
     private static void CheckForm(string form, string technique, ProcessMode mode)
     {
-        if (form == DocForm.QuestionAnswer) throw KvasirException.InvalidParam("doc_form", "qa_model is not supported by this server yet; use text_model or hierarchical_model");
-        if (form == DocForm.Hierarchical && technique == IndexingTechnique.Economy) throw KvasirException.InvalidParam("doc_form", "hierarchical_model needs indexing_technique high_quality");
+        if (form is DocForm.Hierarchical or DocForm.QuestionAnswer && technique == IndexingTechnique.Economy) throw KvasirException.InvalidParam("doc_form", $"{form} needs indexing_technique high_quality");
         if (form == DocForm.Hierarchical != (mode == ProcessMode.Hierarchical))
             throw KvasirException.InvalidParam("process_rule.mode", "doc_form hierarchical_model and process_rule mode hierarchical go together: give both or neither");
+    }
+
+    // A table brings its questions with it; from all else a chat model makes them.
+    private void RequireQuestionWriter(string form, string extension)
+    {
+        if (form == DocForm.QuestionAnswer && extractors.FindTableReader(extension) is null) _ = chatModels.Default;
     }
 
     private async Task CheckContentAsync(UploadFile file, CancellationToken cancellationToken)

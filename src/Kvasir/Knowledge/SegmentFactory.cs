@@ -19,6 +19,7 @@ internal static class SegmentFactory
         DatasetId = document.DatasetId,
         Position = position,
         Content = chunk.Content,
+        Answer = chunk.Answer,
         WordCount = TextLength.InCodePoints(chunk.Content),
         IndexNodeId = Ids.New(time),
         IndexNodeHash = SegmentHash.Compute(chunk.HashText),

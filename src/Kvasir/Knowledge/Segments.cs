@@ -55,6 +55,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
         if (before.Status == SegmentStatus.Waiting) throw SegmentErrors.Indexing();
         if (!before.Enabled && changes.Enabled != true) throw SegmentErrors.Disabled();
         if (changes.Content?.Length > 0 && string.IsNullOrWhiteSpace(changes.Content)) throw KvasirException.InvalidParam("segment.content", "must not be blank");
+        if (document.DocForm == DocForm.QuestionAnswer && changes.Answer?.Length > 0 && string.IsNullOrWhiteSpace(changes.Answer)) throw KvasirException.InvalidParam("segment.answer", "must not be blank");
         if (changes.Enabled != false) builder.Require(dataset.Index);
 
         var edit = changes.Enabled == false
@@ -147,7 +148,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
     {
         var at = time.GetUtcNow();
         var content = string.IsNullOrEmpty(changes.Content) ? before.Content : changes.Content;
-        var answer = document.DocForm == DocForm.QuestionAnswer && changes.Answer is not null ? changes.Answer : before.Answer;
+        var answer = document.DocForm == DocForm.QuestionAnswer && !string.IsNullOrEmpty(changes.Answer) ? changes.Answer : before.Answer;
         var contentChanged = content != before.Content;
         var keywordsChanged = keywords.Count > 0 && !keywords.SequenceEqual(before.Keywords);
         var regenerates = changes.RegenerateChildChunks && document.DocForm == DocForm.Hierarchical;

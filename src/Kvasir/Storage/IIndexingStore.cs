@@ -18,14 +18,22 @@ public interface IIndexingStore
     /// <exception cref="LeaseLostException">Nothing was written. So for all writes here.</exception>
     Task BeginAsync(Job job, IndexingTask task, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>How far an interrupted run of this task came; <see langword="null"/> when it is to begin from the start.</summary>
+    Task<SplitProgress?> FindProgressAsync(IndexingTask task, CancellationToken cancellationToken);
+
     /// <summary>Moves the document's state forward to <paramref name="status"/>; never back.</summary>
     Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Adds segments to the new generation. A segment that the answering generation already has (same text and children) is noted as reused:
+    /// Adds segments to the new generation. A segment that the answering generation already has (same text, answer and children) is noted as reused:
     /// it keeps its id, vectors and edits, and is not handed out by <see cref="NextAsync"/>.
     /// </summary>
-    Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, CancellationToken cancellationToken);
+    /// <param name="job">The job.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="segments">The segments; may be none.</param>
+    /// <param name="progress">How far the run is with them, so that the next one goes on there; <see langword="null"/> when that one would begin from the start.</param>
+    /// <param name="cancellationToken">Stops it; nothing is written.</param>
+    Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, SplitProgress? progress, CancellationToken cancellationToken);
 
     /// <summary>All segments are stored: state <see cref="IndexingStatus.Indexing"/>, with the stages' times.</summary>
     Task BeginIndexingAsync(Job job, IndexingTask task, StageTimes times, CancellationToken cancellationToken);
@@ -39,6 +47,7 @@ public interface IIndexingStore
 
     /// <summary>
     /// Lets the new generation answer searches in place of the old one, marks the document completed and ends the job: all or nothing.
+    /// The note of its <see cref="SplitProgress"/> becomes the document's error text.
     /// What is left of the old generation is purged by a durable job.
     /// </summary>
     /// <returns><see langword="null"/>, with nothing written, when segments wait again: one that was to be reused has been edited meanwhile.</returns>

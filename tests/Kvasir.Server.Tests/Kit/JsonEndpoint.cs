@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Kvasir.Server.Tests.Kit;
@@ -57,13 +58,25 @@ public sealed class JsonEndpoint : IAsyncDisposable
                 return;
             }
 
-            var question = new JsonQuestion(http.Request.Url!.AbsolutePath, http.Request.Headers["Authorization"], (await JsonNode.ParseAsync(http.Request.InputStream))!.AsObject(), http.Request.ContentLength64);
-            if (await _answer(question) is not { } answer) continue;
-            http.Response.StatusCode = answer.Status;
-            if (answer.RetryAfter is not null) http.Response.Headers["Retry-After"] = answer.RetryAfter;
-            http.Response.ContentType = answer.Type;
-            http.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
+            try
+            {
+                await ServeAsync(http);
+            }
+            catch (Exception e) when (e is HttpListenerException or IOException or JsonException or ObjectDisposedException)
+            {
+                // Who asked is gone: killed, or not waiting any more.
+            }
         }
+    }
+
+    private async Task ServeAsync(HttpListenerContext http)
+    {
+        var question = new JsonQuestion(http.Request.Url!.AbsolutePath, http.Request.Headers["Authorization"], (await JsonNode.ParseAsync(http.Request.InputStream))!.AsObject(), http.Request.ContentLength64);
+        if (await _answer(question) is not { } answer) return;
+        http.Response.StatusCode = answer.Status;
+        if (answer.RetryAfter is not null) http.Response.Headers["Retry-After"] = answer.RetryAfter;
+        http.Response.ContentType = answer.Type;
+        http.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: true);
     }
 }
 

@@ -113,7 +113,7 @@ public abstract class Backend : IAsyncLifetime
         var job = await TakeAsync();
         var task = (await Indexing.FindAsync(job, default)).ShouldNotBeNull();
         await Indexing.BeginAsync(job, task, Time.GetUtcNow(), default);
-        await Indexing.AppendAsync(job, task, [.. texts.Select((text, i) => new SegmentDraft(i + 1, new Chunk(text, text), Time.GetUtcNow()))], default);
+        await Indexing.AppendAsync(job, task, [.. texts.Select((text, i) => new SegmentDraft(i + 1, new Chunk(text, text), Time.GetUtcNow()))], progress: null, default);
         await Indexing.BeginIndexingAsync(job, task, new StageTimes(Time.GetUtcNow(), Time.GetUtcNow(), Time.GetUtcNow()), default);
         return (job, task);
     }

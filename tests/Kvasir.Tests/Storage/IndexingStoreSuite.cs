@@ -1,3 +1,4 @@
+using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Storage;
 
@@ -126,6 +127,64 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         await Store.WriteAsync(next, (await Store.Indexing.FindAsync(next, default))!);
         await Store.Indexing.ActivateAsync(next, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
         (await Should.ThrowAsync<KvasirException>(Store.Documents.PauseAsync(dataset.Id, document.Id, PauseAction.Pause, default))).Code.ShouldBe(ErrorCode.InvalidAction);
+    }
+
+    [SuiteFact]
+    public async Task How_far_a_run_is_stands_with_its_segments_until_the_document_is_read_anew()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset, "doc");
+        var job = await Store.TakeAsync();
+        var task = (await Store.Indexing.FindAsync(job, default)).ShouldNotBeNull();
+        await Store.Indexing.BeginAsync(job, task, Store.Time.GetUtcNow(), default);
+        (await Store.Indexing.FindProgressAsync(task, default)).ShouldBeNull();
+
+        var progress = new SplitProgress(Sources: 2, Segments: 1, Barren: 1, ["busy"], "1 of 2 gave nothing: busy");
+        await Store.Indexing.AppendAsync(job, task, [new SegmentDraft(1, new Chunk("alpha?", "alpha?") { Answer = "one" }, Store.Time.GetUtcNow())], progress, default);
+        var found = (await Store.Indexing.FindProgressAsync(task, default)).ShouldNotBeNull();
+        (found with { Reasons = progress.Reasons }).ShouldBe(progress);
+        found.Reasons.ShouldBe(["busy"]);
+
+        await Store.WriteAsync(job, task);
+        await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        var complete = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
+        (complete.IndexingStatus, complete.Error).ShouldBe((IndexingStatus.Completed, "1 of 2 gave nothing: busy"));
+        (await SegmentsAsync(complete)).ShouldHaveSingleItem().Answer.ShouldBe("one");
+
+        (await Store.AddDocumentAsync(dataset, "doc")).Error.ShouldBeNull();
+        (await Store.Indexing.FindProgressAsync(task, default)).ShouldBeNull();
+    }
+
+    [SuiteFact]
+    public async Task A_question_is_reused_only_with_the_same_answer_and_an_answer_edited_meanwhile_stays_out_of_the_run()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.AddDocumentAsync(dataset, "doc");
+        var first = await PairsAsync(("alpha?", "one"), ("beta?", "two"));
+        await Store.WriteAsync(first.Job, first.Task);
+        await Store.Indexing.ActivateAsync(first.Job, first.Task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        document = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
+        var before = await SegmentsAsync(document);
+
+        await Store.AddDocumentAsync(dataset, "doc");
+        var (job, task) = await PairsAsync(("alpha?", "one"), ("beta?", "other"));
+        (await Store.Indexing.NextAsync(task, 0, 100, default)).Select(segment => segment.Content).ShouldBe(["beta?"]);
+        await Store.Segments.UpdateAsync(new SegmentEdit(document, dataset.Index, before[0], before[0] with { Answer = "edited" }, null, false), default);
+        (await Store.Indexing.NextAsync(task, 0, 100, default)).Select(segment => segment.Content).ShouldBe(["alpha?", "beta?"]);
+        await Store.WriteAsync(job, task);
+        await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        (await SegmentsAsync((await Store.Documents.FindAsync(dataset.Id, document.Id, default))!)).Select(segment => segment.Answer).ShouldBe(["one", "other"]);
+    }
+
+    private async Task<(Job Job, IndexingTask Task)> PairsAsync(params (string Question, string Answer)[] pairs)
+    {
+        var job = await Store.TakeAsync();
+        var task = (await Store.Indexing.FindAsync(job, default)).ShouldNotBeNull();
+        await Store.Indexing.BeginAsync(job, task, Store.Time.GetUtcNow(), default);
+        var drafts = pairs.Select((pair, i) => new SegmentDraft(i + 1, new Chunk(pair.Question, pair.Question) { Answer = pair.Answer }, Store.Time.GetUtcNow()));
+        await Store.Indexing.AppendAsync(job, task, [.. drafts], progress: null, default);
+        await Store.Indexing.BeginIndexingAsync(job, task, new StageTimes(Store.Time.GetUtcNow(), Store.Time.GetUtcNow(), Store.Time.GetUtcNow()), default);
+        return (job, task);
     }
 
     private async Task<IReadOnlyList<Segment>> SegmentsAsync(Document document) => (await Store.Segments.ListAsync(document, new SegmentFilter(null, []), new Paging(1, 100), default)).Items;

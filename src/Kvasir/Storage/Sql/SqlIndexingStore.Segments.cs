@@ -5,11 +5,12 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Segments in and index entries out.</summary>
 internal sealed partial class SqlIndexingStore
 {
-    public Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, CancellationToken cancellationToken) => WriteAsync(
+    public Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, SplitProgress? progress, CancellationToken cancellationToken) => WriteAsync(
         job,
         async c =>
         {
-            var hashes = segments.Select(draft => SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Children.Select(child => child.Content))).ToList();
+            if (progress is not null) await NoteProgressAsync(c, job, task, progress);
+            var hashes = segments.Select(draft => SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Answer, draft.Chunk.Children.Select(child => child.Content))).ToList();
             var reusable = await ReusableAsync(c, task, hashes);
             await SqlSegmentRows.InsertAsync(c, [.. segments.Zip(hashes, (draft, hash) => Row(task, draft, hash, reusable))]);
         },
@@ -43,8 +44,7 @@ internal sealed partial class SqlIndexingStore
 
             await nodes.AddAsync(waiting);
 
-            // Work was done: a run that is killed again and again but moves on each time is no failing run.
-            await c.ExecuteAsync("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
+            await NoteWorkAsync(c, job);
         },
         cancellationToken);
 
@@ -76,7 +76,7 @@ internal sealed partial class SqlIndexingStore
     {
         var segment = SegmentFactory.Segment(task.Document, draft.Position, draft.Chunk, task.Document.CreatedBy, time, draft.At);
         if (reusable.TryGetValue(Convert.ToHexString(hash), out var same) && same.TryDequeue(out var key))
-            return new SegmentRow(segment with { Content = "", Status = SegmentStatus.Reused }, task.Generation, hash, key);
+            return new SegmentRow(segment with { Content = "", Answer = null, Status = SegmentStatus.Reused }, task.Generation, hash, key);
         var children = SegmentFactory.Children(segment.Id, draft.Chunk.Children, task.Document.CreatedBy, time, draft.At);
         return new SegmentRow(segment with { ChildChunks = children }, task.Generation, hash, ReuseOf: null);
     }

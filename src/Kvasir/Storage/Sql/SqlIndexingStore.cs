@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Sql;
@@ -24,8 +25,11 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             await c.ExecuteAsync(
                 "UPDATE documents SET indexing_status = 'parsing', processing_started_at = coalesce(processing_started_at, @at), updated_at = @at WHERE id = @Id AND indexing_status = 'waiting'",
                 new { task.Document.Id, at });
+            await c.ExecuteAsync("UPDATE documents SET split_progress = NULL WHERE id = @Id AND split_progress IS NOT NULL", new { task.Document.Id });
         },
         cancellationToken);
+
+    public Task<SplitProgress?> FindProgressAsync(IndexingTask task, CancellationToken cancellationToken) => database.ReadAsync(c => ProgressAsync(c, task), cancellationToken);
 
     public Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken) => WriteAsync(
         job, c => AdvanceAsync(c, task, status), cancellationToken);
@@ -61,14 +65,15 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
                 """,
                 values);
             await c.ExecuteAsync("DELETE FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL", values);
+            var note = (await ProgressAsync(c, task))?.Note;
             await c.ExecuteAsync(
                 """
-                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = NULL,
+                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, split_progress = NULL,
                     stopped_at = NULL, indexing_latency = @seconds,
                     tokens = (SELECT coalesce(sum(tokens), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)
                 WHERE id = @Id
                 """,
-                values);
+                new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds, note });
             await c.Dialect.NoteChangeAsync(c, task.Dataset.Id, task.Document.Id);
             await SqlJobQueue.CompleteAsync(c, job);
             if (deleted > reused) await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
@@ -95,6 +100,18 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             await write(c);
         },
         cancellationToken);
+
+    private static async Task<SplitProgress?> ProgressAsync(SqlSession c, IndexingTask task) =>
+        await c.ScalarAsync<string?>("SELECT split_progress FROM documents WHERE id = @Id", new { task.Document.Id }) is { } stored ? JsonSerializer.Deserialize(stored, StoredJson.Default.SplitProgress) : null;
+
+    private static async Task NoteProgressAsync(SqlSession c, Job job, IndexingTask task, SplitProgress progress)
+    {
+        await c.ExecuteAsync("UPDATE documents SET split_progress = @stored WHERE id = @Id", new { task.Document.Id, stored = JsonSerializer.Serialize(progress, StoredJson.Default.SplitProgress) });
+        await NoteWorkAsync(c, job);
+    }
+
+    // Work was done: a run that is killed again and again but moves on each time is no failing run.
+    private static async Task NoteWorkAsync(SqlSession c, Job job) => await c.ExecuteAsync("UPDATE jobs SET attempt = 1 WHERE id = @Id", new { job.Id });
 
     private static async Task AdvanceAsync(SqlSession c, IndexingTask task, string status) => await c.ExecuteAsync(
         "UPDATE documents SET indexing_status = @status WHERE id = @Id AND indexing_status IN @earlier",

@@ -79,18 +79,19 @@ internal static class SqlSegmentRows
         await InsertChildrenAsync(c, placeholder, [.. (await ChildrenAsync(c, key)).Select(child => child with { Id = Ids.New(time), IndexNodeId = Ids.New(time) })]);
     }
 
-    /// <summary>Notes that a segment's text or children are what they are now, for the next run that may reuse it.</summary>
+    /// <summary>Notes that a segment's text, answer or children are what they are now, for the next run that may reuse it.</summary>
     public static async Task RehashAsync(SqlSession c, long key)
     {
-        var content = await c.ScalarAsync<string>("SELECT content FROM segments WHERE key = @key", new { key });
-        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash = ReuseHash(content!, (await ChildrenAsync(c, key)).Select(child => child.Content)) });
+        var (content, answer) = await c.SingleAsync<(string, string?)>("SELECT content, answer FROM segments WHERE key = @key", new { key });
+        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash = ReuseHash(content, answer, (await ChildrenAsync(c, key)).Select(child => child.Content)) });
     }
 
-    /// <summary>Two segments are the same when their texts and their children's texts are: lengths keep "ab" + "c" apart from "a" + "bc".</summary>
-    public static byte[] ReuseHash(string content, IEnumerable<string> children)
+    /// <summary>Two segments are the same when their texts, their answers and their children's texts are: lengths keep "ab" + "c" apart from "a" + "bc".</summary>
+    public static byte[] ReuseHash(string content, string? answer, IEnumerable<string> children)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(content);
+        if (answer is not null) Add(answer);
         foreach (var child in children) Add(child);
         return hash.GetHashAndReset();
 

@@ -93,7 +93,7 @@ public sealed class FilledStore
         var task = (await store.Indexing.FindAsync(job, default)).ShouldNotBeNull();
         await store.Indexing.BeginAsync(job, task, store.Time.GetUtcNow(), default);
         var parent = new Chunk("child one child two", "parent") { Children = [new Chunk("child one", "1"), new Chunk("child two", "2")] };
-        await store.Indexing.AppendAsync(job, task, [new SegmentDraft(1, parent, store.Time.GetUtcNow())], default);
+        await store.Indexing.AppendAsync(job, task, [new SegmentDraft(1, parent, store.Time.GetUtcNow())], progress: null, default);
         await store.Indexing.BeginIndexingAsync(job, task, new StageTimes(store.Time.GetUtcNow(), store.Time.GetUtcNow(), store.Time.GetUtcNow()), default);
         await store.WriteAsync(job, task);
         await store.Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1.25), store.Time.GetUtcNow(), default);

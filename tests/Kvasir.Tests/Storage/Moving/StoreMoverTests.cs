@@ -202,7 +202,7 @@ public sealed class StoreMoverTests : IAsyncLifetime
         job.Subject.ShouldBe(filled.WaitingId);
         var task = (await target.Indexing.FindAsync(job, default)).ShouldNotBeNull();
         await target.Indexing.BeginAsync(job, task, target.Time.GetUtcNow(), default);
-        await target.Indexing.AppendAsync(job, task, [new SegmentDraft(1, new Chunk("omega last", "x"), target.Time.GetUtcNow())], default);
+        await target.Indexing.AppendAsync(job, task, [new SegmentDraft(1, new Chunk("omega last", "x"), target.Time.GetUtcNow())], progress: null, default);
         await target.Indexing.BeginIndexingAsync(job, task, new StageTimes(target.Time.GetUtcNow(), target.Time.GetUtcNow(), target.Time.GetUtcNow()), default);
         await target.WriteAsync(job, task);
         await target.Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1), target.Time.GetUtcNow(), default);
