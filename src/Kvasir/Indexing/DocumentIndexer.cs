@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Knowledge;
+using Kvasir.Models;
 using Kvasir.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -18,6 +19,7 @@ internal sealed class DocumentIndexer(
     IFileStore files,
     Extractors extractors,
     SegmentIndexer segments,
+    EmbeddingModels models,
     IOptions<IndexingOptions> options,
     TimeProvider time,
     ILogger<DocumentIndexer> log)
@@ -94,7 +96,7 @@ internal sealed class DocumentIndexer(
         var units = clock.Watch(extractors.For(file.Extension).ExtractAsync(content, cancellationToken), cancellationToken);
         var batch = new List<SegmentDraft>();
         var position = 0;
-        await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, cancellationToken))
+        await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, models.TokenCounter(task.Dataset.Index), cancellationToken))
         {
             if (position == 0)
             {

@@ -47,6 +47,9 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
     /// <summary>How many tokens a text is in an index; 0 where it has no vectors.</summary>
     public int CountTokens(IndexSettings index, string content) => models.Of(index)?.CountTokens(content) ?? 0;
 
+    /// <summary>Counts tokens for cutting text of an index.</summary>
+    public Func<string, int> TokenCounter(IndexSettings index) => models.TokenCounter(index);
+
     /// <summary>The keywords of a text as they are shown, and the words by which keyword search finds it.</summary>
     /// <param name="content">The text.</param>
     /// <param name="chosen">Keywords that somebody chose; empty to have them extracted.</param>
