@@ -106,10 +106,10 @@ internal sealed record SegmentationBody
     public int? ChunkOverlap { get; init; }
 
     /// <summary>What both are counted in: character (the default) or token.</summary>
-    public string? LengthUnit { get; init; }
+    [AllowedValues(SegmentationNames.Character, SegmentationNames.Token)] public string? LengthUnit { get; init; }
 
     /// <summary>Where to cut: separator (the default), sentence or markdown.</summary>
-    public string? SplitBy { get; init; }
+    [AllowedValues(SegmentationNames.Separator, SegmentationNames.Sentence, SegmentationNames.Markdown)] public string? SplitBy { get; init; }
 
     /// <summary>The engine's form.</summary>
     public Segmentation ToSegmentation(string name, string defaultSeparator, int defaultMaxTokens) => new()

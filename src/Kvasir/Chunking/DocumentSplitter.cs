@@ -51,7 +51,8 @@ public static class DocumentSplitter
     private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, RuleSplitters splitters, ExtractedUnit unit)
     {
         var text = TextCleaner.Clean(unit.Text, rule.PreProcessing);
-        return splitters.Children is { } children ? HierarchicalSplitter.SplitParagraphs(splitters.Segments, children, text) : Chunks(splitters.Segments, text, unit.IsRow);
+        var chunks = splitters.Children is { } children ? HierarchicalSplitter.SplitParagraphs(splitters.Segments, children, text) : Chunks(splitters.Segments, text, unit.IsRow);
+        return chunks.Select(chunk => chunk with { Page = unit.Page, Headings = unit.Headings });
     }
 
     private static IEnumerable<Chunk> Chunks(ITextSplitter splitter, string text, bool isRow)

@@ -20,6 +20,7 @@ internal static class SegmentFactory
         Position = position,
         Content = chunk.Content,
         WordCount = TextLength.InCodePoints(chunk.Content),
+        Context = SegmentContext.Of(chunk.Page, chunk.Headings),
         IndexNodeId = Ids.New(time),
         IndexNodeHash = SegmentHash.Compute(chunk.HashText),
         CreatedBy = accountId,

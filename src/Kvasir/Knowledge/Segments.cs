@@ -121,7 +121,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
     }
 
     private static PendingSegment Pending(Segment segment) =>
-        new(0, segment.Revision, segment.Content, segment.Keywords, [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]);
+        new(0, segment.Revision, segment.Content, segment.Keywords, [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]) { Headings = segment.Context?.Headings ?? [] };
 
     private static Segment Completed(Segment segment, IndexedSegment indexed, DateTimeOffset at) => segment with
     {

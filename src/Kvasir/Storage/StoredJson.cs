@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kvasir.Chunking;
+using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
 namespace Kvasir.Storage;
@@ -8,5 +9,6 @@ namespace Kvasir.Storage;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RetrievalModel))]
 [JsonSerializable(typeof(ProcessRule))]
+[JsonSerializable(typeof(SegmentContext))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

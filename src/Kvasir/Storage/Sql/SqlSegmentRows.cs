@@ -20,6 +20,7 @@ internal static class SqlSegmentRows
         ("word_count", row => row.Row.Segment.WordCount),
         ("tokens", row => row.Row.Segment.Tokens),
         ("keywords", row => SqlTypes.Stored(row.Row.Segment.Keywords)),
+        ("context", row => SqlTypes.Stored(row.Row.Segment.Context)),
         ("index_node_id", row => row.Row.Segment.IndexNodeId),
         ("index_node_hash", row => row.Row.Segment.IndexNodeHash),
         ("reuse_hash", row => row.Row.ReuseHash),
@@ -83,15 +84,23 @@ internal static class SqlSegmentRows
     public static async Task RehashAsync(SqlSession c, long key)
     {
         var content = await c.ScalarAsync<string>("SELECT content FROM segments WHERE key = @key", new { key });
-        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash = ReuseHash(content!, (await ChildrenAsync(c, key)).Select(child => child.Content)) });
+        var headings = SqlTypes.ReadContext(await c.ScalarAsync<string?>("SELECT context FROM segments WHERE key = @key", new { key }))?.Headings ?? [];
+        var hash = ReuseHash(content!, (await ChildrenAsync(c, key)).Select(child => child.Content), headings);
+        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash });
     }
 
-    /// <summary>Two segments are the same when their texts and their children's texts are: lengths keep "ab" + "c" apart from "a" + "bc".</summary>
-    public static byte[] ReuseHash(string content, IEnumerable<string> children)
+    /// <summary>
+    /// Two segments are the same when their texts, their children's texts and their headings are, since these are what is indexed; their pages do not
+    /// matter. Lengths keep "ab" + "c" apart from "a" + "bc".
+    /// </summary>
+    public static byte[] ReuseHash(string content, IEnumerable<string> children, IReadOnlyList<string> headings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(content);
         foreach (var child in children) Add(child);
+        // No text has this length: without headings the hash is that of the time before there were any.
+        if (headings.Count > 0) hash.AppendData(BitConverter.GetBytes(-1));
+        foreach (var heading in headings) Add(heading);
         return hash.GetHashAndReset();
 
         void Add(string text)
