@@ -35,7 +35,9 @@ internal sealed class LengthMeasure
         {
             var length = Math.Min(Block, text.Length);
             if (length < text.Length && char.IsHighSurrogate(text[length - 1])) length--;
-            tokens += Math.Max(_countTokens(text[..length].ToString()), (length + MostCharactersPerToken - 1) / MostCharactersPerToken);
+            // The space behind a word is no token of its own once another word follows.
+            var words = text[..length].Trim();
+            if (!words.IsEmpty) tokens += Math.Max(_countTokens(words.ToString()), (words.Length + MostCharactersPerToken - 1) / MostCharactersPerToken);
             text = text[length..];
         }
 
