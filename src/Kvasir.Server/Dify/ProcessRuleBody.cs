@@ -99,11 +99,17 @@ internal sealed record SegmentationBody
     /// <summary>The same under the name that automatic rules are echoed with.</summary>
     public string? Delimiter { get; init; }
 
-    /// <summary>The longest piece, in characters.</summary>
+    /// <summary>The longest piece, in characters or in the length unit.</summary>
     public int? MaxTokens { get; init; }
 
-    /// <summary>How many characters the next piece repeats.</summary>
+    /// <summary>How much the next piece repeats, in characters or in the length unit.</summary>
     public int? ChunkOverlap { get; init; }
+
+    /// <summary>What both are counted in: character (the default) or token.</summary>
+    [AllowedValues(SegmentationNames.Character, SegmentationNames.Token)] public string? LengthUnit { get; init; }
+
+    /// <summary>Where to cut: separator (the default), sentence or markdown.</summary>
+    [AllowedValues(SegmentationNames.Separator, SegmentationNames.Sentence, SegmentationNames.Markdown)] public string? SplitBy { get; init; }
 
     /// <summary>The engine's form.</summary>
     public Segmentation ToSegmentation(string name, string defaultSeparator, int defaultMaxTokens) => new()
@@ -111,10 +117,24 @@ internal sealed record SegmentationBody
         Separator = Separator switch
         {
             null or { ValueKind: JsonValueKind.Null } => Delimiter ?? defaultSeparator,
+            { ValueKind: JsonValueKind.String } when SplitBy is SegmentationNames.Sentence or SegmentationNames.Markdown => Separator.Value.GetString()!,
             { ValueKind: JsonValueKind.String } text when text.GetString() is { Length: > 0 } separator => separator,
             _ => throw KvasirException.InvalidParam($"process_rule.rules.{name}.separator", "Process rule segmentation separator is required: a string that is not empty"),
         },
         MaxTokens = MaxTokens ?? defaultMaxTokens,
         ChunkOverlap = ChunkOverlap ?? 0,
+        LengthUnit = LengthUnit switch
+        {
+            null or SegmentationNames.Character => Chunking.LengthUnit.Character,
+            SegmentationNames.Token => Chunking.LengthUnit.Token,
+            _ => throw KvasirException.InvalidParam($"process_rule.rules.{name}.length_unit", $"must be character or token, was '{LengthUnit}'"),
+        },
+        SplitBy = SplitBy switch
+        {
+            null or SegmentationNames.Separator => Chunking.SplitBy.Separator,
+            SegmentationNames.Sentence => Chunking.SplitBy.Sentence,
+            SegmentationNames.Markdown => Chunking.SplitBy.Markdown,
+            _ => throw KvasirException.InvalidParam($"process_rule.rules.{name}.split_by", $"must be separator, sentence or markdown, was '{SplitBy}'"),
+        },
     };
 }

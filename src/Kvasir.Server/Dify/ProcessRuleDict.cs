@@ -54,11 +54,24 @@ internal sealed record SegmentationDict
 
     public required int ChunkOverlap { get; init; }
 
+    /// <summary>Left out where sizes are characters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? LengthUnit { get; init; }
+
+    /// <summary>Left out where the separator says where to cut.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? SplitBy { get; init; }
+
     public static SegmentationDict From(Segmentation segmentation, bool named) => new()
     {
         Separator = named ? segmentation.Separator : null,
         Delimiter = named ? null : segmentation.Separator,
         MaxTokens = segmentation.MaxTokens,
         ChunkOverlap = segmentation.ChunkOverlap,
+        LengthUnit = segmentation.LengthUnit == Chunking.LengthUnit.Token ? SegmentationNames.Token : null,
+        SplitBy = segmentation.SplitBy switch
+        {
+            Chunking.SplitBy.Sentence => SegmentationNames.Sentence,
+            Chunking.SplitBy.Markdown => SegmentationNames.Markdown,
+            _ => null,
+        },
     };
 }

@@ -28,6 +28,7 @@ internal abstract record SegmentFields
         CompletedAt = segment.CompletedAt?.ToUnixTimeSeconds();
         Error = segment.Error;
         StoppedAt = segment.StoppedAt?.ToUnixTimeSeconds();
+        Context = SegmentContextItem.From(segment.Context);
     }
 
     public string Id { get; }
@@ -73,4 +74,7 @@ internal abstract record SegmentFields
     public string? Error { get; }
 
     public long? StoppedAt { get; }
+
+    // Settable, or the description of the API would say that it is never null.
+    public SegmentContextItem? Context { get; init; }
 }

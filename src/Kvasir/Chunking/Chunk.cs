@@ -10,4 +10,10 @@ public sealed record Chunk(string Content, string HashText)
 
     /// <summary>The child chunks of a hierarchical document, in order; empty in the other modes.</summary>
     public IReadOnlyList<Chunk> Children { get; init; } = [];
+
+    /// <summary>The page, slide or sheet that it stands on, from 1; <see langword="null"/> where the format has none.</summary>
+    public int? Page { get; init; }
+
+    /// <summary>The headings that it stands under, from the outermost to the innermost.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = [];
 }

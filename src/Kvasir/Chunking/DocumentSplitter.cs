@@ -9,27 +9,31 @@ public static class DocumentSplitter
     /// <summary>The chunks of a document, in order. Works unit by unit, so memory does not grow with the document, except for full-doc parents.</summary>
     /// <param name="rule">A valid rule, see <see cref="ProcessRuleValidation"/>.</param>
     /// <param name="units">The document's units, in order.</param>
-    public static IEnumerable<Chunk> Split(ProcessRule rule, IEnumerable<ExtractedUnit> units)
+    /// <param name="countTokens">Counts a text's tokens; needed where the rule's sizes are tokens.</param>
+    public static IEnumerable<Chunk> Split(ProcessRule rule, IEnumerable<ExtractedUnit> units, Func<string, int>? countTokens = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(units);
-        return rule is { Mode: ProcessMode.Hierarchical, ParentMode: ParentMode.FullDoc } ? HierarchicalSplitter.SplitWhole(rule, units) : units.SelectMany(unit => SplitUnit(rule, unit));
+        var splitters = RuleSplitters.Of(rule, countTokens);
+        return rule.ParentMode == ParentMode.FullDoc && splitters.Children is { } children ? HierarchicalSplitter.SplitWhole(children, units) : units.SelectMany(unit => SplitUnit(rule, splitters, unit));
     }
 
     /// <summary>The same from units that come one by one.</summary>
-    public static async IAsyncEnumerable<Chunk> SplitAsync(ProcessRule rule, IAsyncEnumerable<ExtractedUnit> units, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<Chunk> SplitAsync(
+        ProcessRule rule, IAsyncEnumerable<ExtractedUnit> units, Func<string, int>? countTokens, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(units);
-        if (rule is { Mode: ProcessMode.Hierarchical, ParentMode: ParentMode.FullDoc })
+        var splitters = RuleSplitters.Of(rule, countTokens);
+        if (rule.ParentMode == ParentMode.FullDoc && splitters.Children is { } children)
         {
-            foreach (var chunk in HierarchicalSplitter.SplitWhole(rule, await units.ToListAsync(cancellationToken))) yield return chunk;
+            foreach (var chunk in HierarchicalSplitter.SplitWhole(children, await units.ToListAsync(cancellationToken))) yield return chunk;
             yield break;
         }
 
         await foreach (var unit in units.WithCancellation(cancellationToken))
         {
-            foreach (var chunk in SplitUnit(rule, unit))
+            foreach (var chunk in SplitUnit(rule, splitters, unit))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return chunk;
@@ -38,29 +42,24 @@ public static class DocumentSplitter
     }
 
     /// <summary>The child chunks of a parent's text; none when the rule makes no child chunks.</summary>
-    public static IReadOnlyList<Chunk> SplitChildren(ProcessRule rule, string content)
+    public static IReadOnlyList<Chunk> SplitChildren(ProcessRule rule, string content, Func<string, int>? countTokens = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return rule.SubchunkSegmentation is { } segmentation ? HierarchicalSplitter.Children(content, segmentation) : [];
+        return RuleSplitters.Of(rule, countTokens).Children is { } splitter ? HierarchicalSplitter.Children(content, splitter) : [];
     }
 
-    private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, ExtractedUnit unit)
+    private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, RuleSplitters splitters, ExtractedUnit unit)
     {
         var text = TextCleaner.Clean(unit.Text, rule.PreProcessing);
-        return rule.Mode switch
-        {
-            ProcessMode.Automatic => Chunks(new RecursiveSplitter(rule.Segmentation.MaxTokens, rule.Segmentation.ChunkOverlap).Split(text), unit),
-            ProcessMode.Custom => Chunks(new SeparatorSplitter(rule.Segmentation).Split(text), unit),
-            ProcessMode.Hierarchical => HierarchicalSplitter.SplitParagraphs(rule, text),
-            _ => throw new ArgumentOutOfRangeException(nameof(rule)),
-        };
+        var chunks = splitters.Children is { } children ? HierarchicalSplitter.SplitParagraphs(splitters.Segments, children, text) : Chunks(splitters.Segments, text, unit.IsRow);
+        return chunks.Select(chunk => chunk with { Page = unit.Page, Headings = unit.Headings });
     }
 
-    private static IEnumerable<Chunk> Chunks(IEnumerable<string> pieces, ExtractedUnit unit)
+    private static IEnumerable<Chunk> Chunks(ITextSplitter splitter, string text, bool isRow)
     {
-        foreach (var piece in pieces)
+        foreach (var piece in splitter.Split(text))
         {
-            var content = unit.IsRow ? piece.Trim() : LeadingSymbols.Strip(piece);
+            var content = isRow || splitter.KeepsSymbols ? piece.Trim() : LeadingSymbols.Strip(piece);
             if (content.Length > 0) yield return new Chunk(content, piece);
         }
     }

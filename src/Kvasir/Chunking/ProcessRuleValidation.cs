@@ -19,16 +19,19 @@ public static class ProcessRuleValidation
 
         var child = rule.SubchunkSegmentation ?? throw KvasirException.InvalidParam(Rules + "subchunk_segmentation", "is required in hierarchical mode");
         Validate("subchunk_segmentation", child);
-        if (cutsParents && child.MaxTokens >= rule.Segmentation.MaxTokens)
+        if (cutsParents && child.LengthUnit == rule.Segmentation.LengthUnit && child.MaxTokens >= rule.Segmentation.MaxTokens)
             throw KvasirException.InvalidParam(Rules + "subchunk_segmentation.max_tokens", $"must be below segmentation.max_tokens ({rule.Segmentation.MaxTokens}), was {child.MaxTokens}");
     }
 
     private static void Validate(string name, Segmentation segmentation)
     {
+        var least = segmentation.LengthUnit == LengthUnit.Token ? Segmentation.SmallestInTokens : Segmentation.SmallestMaxTokens;
+        Between($"{name}.max_tokens", segmentation.MaxTokens, least, Segmentation.LargestMaxTokens);
+        Between($"{name}.chunk_overlap", segmentation.ChunkOverlap, 0, segmentation.MaxTokens);
+        if (segmentation.SplitBy != SplitBy.Separator) return;
+
         if (segmentation.Separator.Length == 0) throw KvasirException.InvalidParam($"{Rules}{name}.separator", "must not be empty");
         if (HasLoneSurrogate(SeparatorEscapes.Decode(segmentation.Separator))) throw KvasirException.InvalidParam($"{Rules}{name}.separator", "must not hold half of a surrogate pair");
-        Between($"{name}.max_tokens", segmentation.MaxTokens, Segmentation.SmallestMaxTokens, Segmentation.LargestMaxTokens);
-        Between($"{name}.chunk_overlap", segmentation.ChunkOverlap, 0, segmentation.MaxTokens);
     }
 
     // Cutting at half of a character would leave its other half behind.

@@ -31,6 +31,8 @@ internal static partial class TextCleaner
     /// <summary>Deletes what is no text and not every database can keep: control characters, byte order marks and unpaired surrogates.</summary>
     public static string RemoveUnstorable(string text)
     {
+        // One kind of line end, or a separator of line feeds would miss the others.
+        if (text.Contains('\r')) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var junk = FirstJunk(text, 0);
         if (junk < 0) return text;
 
@@ -51,7 +53,7 @@ internal static partial class TextCleaner
         {
             var c = text[i];
             if (c is >= ' ' and < '\u007F' or >= '\u0080' and < '\uD800') continue;
-            if (c is '\t' or '\n' or '\r') continue;
+            if (c is '\t' or '\n') continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
@@ -79,6 +81,7 @@ internal static partial class TextCleaner
     [GeneratedRegex(@"(?<![a-zA-Z0-9_.+-])(?>[a-zA-Z0-9_.+-]+)@[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+")]
     private static partial Regex Emails();
 
-    [GeneratedRegex(@"!?\[[^\[\]\n]{0,1000}\]\(https?://[^)\n]{1,4000}\)|https?://\S+")]
+    // A bare address ends before Chinese text and full-width signs, and before the bracket, comma or full stop of the sentence around it.
+    [GeneratedRegex(@"!?\[[^\[\]\n]{0,1000}\]\(https?://[^)\n]{1,4000}\)|https?://[^\s\u2018-\u201F\u2026\u2E80-\uABFF\uAC00-\uD7AF\uD840-\uD88F\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFFEF]+(?<![).,])")]
     private static partial Regex LinkOrUrl();
 }

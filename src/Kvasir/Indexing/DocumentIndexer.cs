@@ -3,6 +3,7 @@ using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
+using Kvasir.Models;
 using Kvasir.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -20,6 +21,7 @@ internal sealed class DocumentIndexer(
     Extractors extractors,
     SegmentIndexer segments,
     QuestionSplitter questions,
+    EmbeddingModels models,
     IOptions<IndexingOptions> options,
     TimeProvider time,
     ILogger<DocumentIndexer> log)
@@ -102,7 +104,7 @@ internal sealed class DocumentIndexer(
         var units = clock.Watch(extractors.For(file.Extension).ExtractAsync(content, cancellationToken), cancellationToken);
         var batch = new List<SegmentDraft>();
         var position = 0;
-        await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, cancellationToken))
+        await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, models.TokenCounter(task.Dataset.Index), cancellationToken))
         {
             if (position == 0)
             {

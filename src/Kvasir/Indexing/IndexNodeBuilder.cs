@@ -38,7 +38,7 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
         })];
 
         IndexNode Node(NodeText text, IReadOnlyList<ReadOnlyMemory<float>>? own) =>
-            new(text.ChildChunkId, model?.CountTokens(text.Content) ?? 0, model is null ? [] : analyzer.Analyze(text.Content), own ?? []);
+            new(text.ChildChunkId, model?.CountTokens(text.Content) ?? 0, model is null ? [] : analyzer.Analyze(text.Indexed), own ?? []);
     }
 
     /// <summary>The keywords that a text gets when nobody chooses any.</summary>
@@ -46,6 +46,9 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
 
     /// <summary>How many tokens a text is in an index; 0 where it has no vectors.</summary>
     public int CountTokens(IndexSettings index, string content) => models.Of(index)?.CountTokens(content) ?? 0;
+
+    /// <summary>Counts tokens for cutting text of an index.</summary>
+    public Func<string, int> TokenCounter(IndexSettings index) => models.TokenCounter(index);
 
     /// <summary>The keywords of a text as they are shown, and the words by which keyword search finds it.</summary>
     /// <param name="content">The text.</param>
@@ -73,14 +76,16 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
 
     private static async Task<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(List<NodeText> texts, IEmbeddingModel model, CancellationToken cancellationToken)
     {
-        var windows = texts.Select(text => model.Windows(text.Content)).ToList();
+        var windows = texts.Select(text => model.Windows(text.Indexed)).ToList();
         var embedded = await model.Generator.GenerateAsync(windows.SelectMany(w => w), cancellationToken: cancellationToken);
         var next = 0;
         return [.. windows.Select(own => (IReadOnlyList<ReadOnlyMemory<float>>)[.. own.Select(_ => embedded[next++].Vector)])];
     }
 
     private static IEnumerable<NodeText> NodeTexts(PendingSegment segment) =>
-        segment.Children.Count == 0 ? [new NodeText(null, segment.Content)] : segment.Children.Select(child => new NodeText(child.Id, child.Content));
+        segment.Children.Count == 0 ? [Text(segment, null, segment.Content)] : segment.Children.Select(child => Text(segment, child.Id, child.Content));
 
-    private readonly record struct NodeText(string? ChildChunkId, string Content);
+    private static NodeText Text(PendingSegment segment, string? childChunkId, string content) => new(childChunkId, content, HeadedText.Of(segment.Headings, content));
+
+    private readonly record struct NodeText(string? ChildChunkId, string Content, string Indexed);
 }

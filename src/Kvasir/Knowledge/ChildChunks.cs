@@ -57,7 +57,7 @@ public sealed class ChildChunks(ISegmentStore store, IDatasetStore datasets, IDo
         var child = segment.ChildChunks.FirstOrDefault(own => own.Id == childChunkId) ?? throw SegmentErrors.ChildNotFound();
         // Without the last child the segment is found by itself.
         var indexed = segment.ChildChunks.Count == 1
-            ? (await builder.BuildAsync(scope.Dataset.Index, [new PendingSegment(0, segment.Revision, segment.Content, segment.Keywords, [])], cancellationToken))[0]
+            ? (await builder.BuildAsync(scope.Dataset.Index, [new PendingSegment(0, segment.Revision, segment.Content, segment.Keywords, []) { Headings = segment.Context?.Headings ?? [] }], cancellationToken))[0]
             : new IndexedSegment(0, segment.Revision, segment.Tokens, segment.Keywords, [], []);
         return await store.DeleteChildAsync(new ChildEdit(scope.Document, scope.Dataset.Index, segment, child, indexed), cancellationToken) ? true : throw SegmentErrors.ChildNotFound();
     });
@@ -78,7 +78,7 @@ public sealed class ChildChunks(ISegmentStore store, IDatasetStore datasets, IDo
 
     private async Task<ChildEdit> EditAsync(SegmentScope scope, Segment segment, ChildChunk child, CancellationToken cancellationToken)
     {
-        var pending = new PendingSegment(0, segment.Revision, segment.Content, segment.Keywords, [new PendingChild(child.Id, child.Content)]);
+        var pending = new PendingSegment(0, segment.Revision, segment.Content, segment.Keywords, [new PendingChild(child.Id, child.Content)]) { Headings = segment.Context?.Headings ?? [] };
         var indexed = await builder.BuildAsync(scope.Dataset.Index, [pending], cancellationToken);
         return new ChildEdit(scope.Document, scope.Dataset.Index, segment, child, indexed[0]);
     }

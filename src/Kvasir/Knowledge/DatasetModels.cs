@@ -1,4 +1,5 @@
 using Kvasir.Models;
+using Kvasir.Models.BuiltIn;
 
 namespace Kvasir.Knowledge;
 
@@ -15,6 +16,11 @@ internal static class DatasetModels
                 ErrorCode.ProviderNotInitialized,
                 $"The dataset's embedding model '{index.EmbeddingModelProvider}/{index.EmbeddingModel}' is not configured. Configured: {models.Describe()}.");
     }
+
+    /// <summary>Counts tokens as an index's model does; as the built-in model does where the index has none.</summary>
+    /// <returns>What throws when the model is not configured, but only when it is used.</returns>
+    public static Func<string, int> TokenCounter(this EmbeddingModels models, IndexSettings index) => text =>
+        (models.Of(index) ?? models.All.FirstOrDefault(model => model is BuiltInEmbeddingModel) ?? models.Default).CountTokens(text);
 
     /// <summary>The model that a request names, or the default when it names none or half a pair.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when there is no such model.</exception>

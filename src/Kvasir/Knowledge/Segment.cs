@@ -33,6 +33,9 @@ public sealed record Segment
     /// <summary>Keywords, heaviest first.</summary>
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>Where in its document it stands; <see langword="null"/> where nothing is known. An edit does not change it.</summary>
+    public SegmentContext? Context { get; init; }
+
     /// <summary>The id of its entry in the index: a UUID, stable across edits.</summary>
     public required string IndexNodeId { get; init; }
 

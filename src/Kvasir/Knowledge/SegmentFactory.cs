@@ -21,6 +21,7 @@ internal static class SegmentFactory
         Content = chunk.Content,
         Answer = chunk.Answer,
         WordCount = TextLength.InCodePoints(chunk.Content),
+        Context = SegmentContext.Of(chunk.Page, chunk.Headings),
         IndexNodeId = Ids.New(time),
         IndexNodeHash = SegmentHash.Compute(chunk.HashText),
         CreatedBy = accountId,

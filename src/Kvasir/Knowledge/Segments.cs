@@ -35,7 +35,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
         builder.Require(dataset.Index);
         var items = Check(wanted, document.DocForm == DocForm.QuestionAnswer);
 
-        var segments = items.Select(item => Make(caller, document, item)).ToList();
+        var segments = items.Select(item => Make(caller, dataset, document, item)).ToList();
         var (indexed, error) = await IndexAsync(dataset.Index, segments, cancellationToken);
         var added = segments.Select((segment, i) => indexed is null ? new AddedSegment(Failed(segment, error!), null) : new AddedSegment(Completed(segment, indexed[i], time.GetUtcNow()), indexed[i]));
         return (document, await store.AddAsync(new SegmentAddition(document, dataset.Index, [.. added]), cancellationToken));
@@ -90,19 +90,19 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
         return [.. wanted.Select((item, i) => item with { Keywords = SegmentLimits.Keywords($"segments[{i}].keywords", item.Keywords) })];
     }
 
-    private Segment Make(Caller caller, Document document, NewSegment item)
+    private Segment Make(Caller caller, Dataset dataset, Document document, NewSegment item)
     {
         var at = time.GetUtcNow();
         var segment = SegmentFactory.Segment(document, 0, new Chunk(item.Content!, item.Content!), caller.AccountId, time, at);
         return WithAnswer(document, segment, item.Answer) with
         {
             Keywords = item.Keywords ?? [],
-            ChildChunks = Children(caller, document, segment.Id, item.Content!, at),
+            ChildChunks = Children(caller, dataset, document, segment.Id, item.Content!, at),
         };
     }
 
-    private IReadOnlyList<ChildChunk> Children(Caller caller, Document document, string segmentId, string content, DateTimeOffset at) =>
-        SegmentFactory.Children(segmentId, DocumentSplitter.SplitChildren(document.ProcessRule.Rule, content), caller.AccountId, time, at);
+    private IReadOnlyList<ChildChunk> Children(Caller caller, Dataset dataset, Document document, string segmentId, string content, DateTimeOffset at) =>
+        SegmentFactory.Children(segmentId, DocumentSplitter.SplitChildren(document.ProcessRule.Rule, content, builder.TokenCounter(dataset.Index)), caller.AccountId, time, at);
 
     // Only question-answer documents have answers; there they count as text of the segment.
     private static Segment WithAnswer(Document document, Segment segment, string? answer) => document.DocForm != DocForm.QuestionAnswer
@@ -122,7 +122,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
     }
 
     private static PendingSegment Pending(Segment segment) =>
-        new(0, segment.Revision, segment.Content, segment.Keywords, [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]);
+        new(0, segment.Revision, segment.Content, segment.Keywords, [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]) { Headings = segment.Context?.Headings ?? [] };
 
     private static Segment Completed(Segment segment, IndexedSegment indexed, DateTimeOffset at) => segment with
     {
@@ -159,7 +159,7 @@ public sealed class Segments(ISegmentStore store, IDatasetStore datasets, IDocum
         {
             Keywords = keywords.Count > 0 ? keywords : contentChanged ? Kept(before) : before.Keywords,
             IndexNodeHash = contentChanged ? SegmentHash.Compute(content) : before.IndexNodeHash,
-            ChildChunks = regenerates ? Children(caller, document, before.Id, content, at) : before.ChildChunks,
+            ChildChunks = regenerates ? Children(caller, dataset, document, before.Id, content, at) : before.ChildChunks,
             UpdatedAt = at,
             UpdatedBy = caller.AccountId,
         };

@@ -6,7 +6,11 @@ namespace Kvasir.Storage;
 /// <param name="Content">The segment's text.</param>
 /// <param name="Keywords">The keywords that it has already; empty to have them extracted.</param>
 /// <param name="Children">Its child chunks, in order; they are searched in its place when there are any.</param>
-public sealed record PendingSegment(long Key, int Revision, string Content, IReadOnlyList<string> Keywords, IReadOnlyList<PendingChild> Children);
+public sealed record PendingSegment(long Key, int Revision, string Content, IReadOnlyList<string> Keywords, IReadOnlyList<PendingChild> Children)
+{
+    /// <summary>The headings that the segment stands under; they are indexed with its text.</summary>
+    public IReadOnlyList<string> Headings { get; init; } = [];
+}
 
 /// <summary>A child chunk that waits for its index entry.</summary>
 /// <param name="Id">The child chunk.</param>

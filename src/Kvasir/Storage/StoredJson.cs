@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kvasir.Chunking;
+using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
 namespace Kvasir.Storage;
@@ -9,5 +10,6 @@ namespace Kvasir.Storage;
 [JsonSerializable(typeof(RetrievalModel))]
 [JsonSerializable(typeof(ProcessRule))]
 [JsonSerializable(typeof(SplitProgress))]
+[JsonSerializable(typeof(SegmentContext))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

@@ -5,35 +5,51 @@ internal static class Sentences
 {
     private const string FullStops = "。！？；｡";
     private const string Stops = ".!?;";
+    private const char Ellipsis = '…';
     private const string Closers = "\"')]}”’」』）》】";
+    private const char FirstWide = '\u2E80';
 
     /// <summary>
-    /// Cuts a text into sentences: behind a full-width stop, behind a stop that white space follows, behind a line end. The pieces put together are
-    /// the text; white space belongs to the sentence before it. Time is linear.
+    /// Cuts a text into sentences: behind a full-width stop, behind a stop that white space follows, behind an ellipsis that white space or Chinese
+    /// follows, behind a line end. Abbreviations, initials and the numbers of list items end none. The pieces put together are the text; white space
+    /// belongs to the sentence before it. Time is linear.
     /// </summary>
-    public static IEnumerable<Range> Split(string text)
+    public static IEnumerable<Range> Split(string text) => Split(text, 0, text.Length);
+
+    /// <summary>The same for a part of a text.</summary>
+    public static IEnumerable<Range> Split(string text, int start, int end)
     {
-        var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = start; i < end; i++)
         {
-            if (!EndsAt(text, ref i)) continue;
-            while (i + 1 < text.Length && char.IsWhiteSpace(text[i + 1])) i++;
+            if (!EndsAt(text, start, end, ref i)) continue;
+            while (i + 1 < end && char.IsWhiteSpace(text[i + 1])) i++;
+            // A combining mark belongs to the sign before it.
+            if (!Graphemes.CanCutAt(text, i + 1)) continue;
             yield return start..(i + 1);
             start = i + 1;
         }
 
-        if (start < text.Length) yield return start..text.Length;
+        if (start < end) yield return start..end;
     }
 
     // Moves on to the last of the signs that stand together, so that each is read once: quotes and brackets that close behind a stop belong to its sentence.
-    private static bool EndsAt(string text, ref int at)
+    private static bool EndsAt(string text, int start, int end, ref int at)
     {
         if (text[at] == '\n') return true;
+        if (!IsStop(text[at])) return false;
         var full = FullStops.Contains(text[at]);
-        if (!full && !Stops.Contains(text[at])) return false;
-        var last = at;
-        while (last + 1 < text.Length && (Closers.Contains(text[last + 1]) || FullStops.Contains(text[last + 1]) || Stops.Contains(text[last + 1]))) full |= FullStops.Contains(text[++last]);
+        var hasEllipsis = text[at] == Ellipsis;
+        var (first, last) = (at, at);
+        for (; last + 1 < end && (Closers.Contains(text[last + 1]) || IsStop(text[last + 1])); last++)
+        {
+            full |= FullStops.Contains(text[last + 1]);
+            hasEllipsis |= text[last + 1] == Ellipsis;
+        }
+
         at = last;
-        return full || last + 1 == text.Length || char.IsWhiteSpace(text[last + 1]);
+        if (full || last + 1 == end || (hasEllipsis && text[last + 1] >= FirstWide && !char.IsPunctuation(text[last + 1]))) return true;
+        return char.IsWhiteSpace(text[last + 1]) && !(first == last && text[first] == '.' && Abbreviations.EndsWith(text, start, end, first));
     }
+
+    private static bool IsStop(char c) => c == Ellipsis || FullStops.Contains(c) || Stops.Contains(c);
 }

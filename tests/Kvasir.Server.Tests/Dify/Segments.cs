@@ -20,7 +20,7 @@ public sealed class Segments(TestServer server) : IClassFixture<TestServer>
         string[] members =
         [
             "id", "position", "document_id", "content", "sign_content", "answer", "word_count", "tokens", "keywords", "index_node_id", "index_node_hash", "hit_count", "enabled", "disabled_at",
-            "disabled_by", "status", "created_by", "created_at", "updated_at", "updated_by", "indexing_at", "completed_at", "error", "stopped_at", "child_chunks", "attachments", "summary",
+            "disabled_by", "status", "created_by", "created_at", "updated_at", "updated_by", "indexing_at", "completed_at", "error", "stopped_at", "context", "child_chunks", "attachments", "summary",
         ];
         first.AsObject().Select(member => member.Key).ShouldBe(members, ignoreOrder: true);
         (first["position"]!.GetValue<int>(), second["position"]!.GetValue<int>()).ShouldBe((2, 3));

@@ -15,8 +15,8 @@ public sealed class Cleaning
     [Fact]
     public void Rules_run_in_the_order_in_which_they_are_given()
     {
-        TextCleaner.Clean(Input, [Spaces, Urls]).ShouldBe("Contact me: , see  or [docs](https://d.io/d) ![pic](https://d.io/p.png)\n\nEnd <im_end>");
-        TextCleaner.Clean(Input, [Urls, Spaces]).ShouldBe("Contact me: , see or [docs](https://d.io/d) ![pic](https://d.io/p.png)\n\nEnd <im_end>");
+        TextCleaner.Clean(Input, [Spaces, Urls]).ShouldBe("Contact me: , see ) or [docs](https://d.io/d) ![pic](https://d.io/p.png)\n\nEnd <im_end>");
+        TextCleaner.Clean(Input, [Urls, Spaces]).ShouldBe("Contact me: , see ) or [docs](https://d.io/d) ![pic](https://d.io/p.png)\n\nEnd <im_end>");
     }
 
     [Fact]
@@ -32,6 +32,17 @@ public sealed class Cleaning
     [Fact]
     public void Signs_that_cannot_be_stored_are_deleted_and_accents_are_kept() =>
         TextCleaner.Clean("a\0b\u0007c\uFEFFd\uD800e\uFFFEf\tg ¿naïve? 😀", []).ShouldBe("abcdef\tg ¿naïve? 😀");
+
+    [Theory]
+    [InlineData("见https://d.io/x，然后", "见，然后")]
+    [InlineData("见https://d.io/x然后", "见然后")]
+    [InlineData("See https://d.io/x.", "See .")]
+    [InlineData("(https://d.io/x), and", "(), and")]
+    [InlineData("https://d.io/a.b,c(d)e?f=1#g more", " more")]
+    public void An_address_ends_before_the_signs_of_the_sentence_around_it(string text, string cleaned) => TextCleaner.Clean(text, [Urls]).ShouldBe(cleaned);
+
+    [Fact]
+    public void Line_ends_of_every_kind_become_line_feeds() => TextCleaner.Clean("a\r\n\r\nb\rc\n", []).ShouldBe("a\n\nb\nc\n");
 
     [Fact]
     public void A_single_tab_or_wide_space_is_left_alone() => TextCleaner.Clean("a\tb\u3000c \u00A0d", [Spaces]).ShouldBe("a\tb\u3000c d");

@@ -10,7 +10,7 @@ internal static class NaiveSplitter
     public static IEnumerable<string> Split(ProcessRule rule, string text)
     {
         var (size, overlap) = (rule.Segmentation.MaxTokens, rule.Segmentation.ChunkOverlap);
-        if (rule.Mode == ProcessMode.Automatic) return Recursive(text, Separators, size, overlap);
+        if (rule.Mode == ProcessMode.Automatic) return Length(text) <= size ? [text] : Recursive(text, Separators, size, overlap);
         return text.Split(rule.Segmentation.Separator).SelectMany(part => Length(part) <= size ? [part] : Overlong(part, size, overlap));
     }
 
@@ -38,7 +38,7 @@ internal static class NaiveSplitter
     {
         var result = new List<string>();
         var small = new List<string>();
-        foreach (var piece in pieces.Where(piece => piece is not ("" or "\n")))
+        foreach (var piece in pieces.Where(piece => piece != "" && (piece != "\n" || rest.Length == 0)))
         {
             if (Length(piece) < size)
             {
@@ -75,7 +75,7 @@ internal static class NaiveSplitter
 
     private static IEnumerable<string> Windows(string text, int size, int overlap)
     {
-        var runes = text.Replace("\n", "").EnumerateRunes().Select(rune => rune.ToString()).ToList();
+        var runes = text.EnumerateRunes().Select(rune => rune.ToString()).ToList();
         for (var start = 0; start < runes.Count; start += size - overlap)
         {
             yield return string.Concat(runes.Skip(start).Take(size));

@@ -20,6 +20,27 @@ public sealed class ValidatingProcessRules
     public void Sizes_beyond_their_limits_are_refused_by_name(int maxTokens, int overlap, string message) =>
         Refusal(Custom(Fine with { MaxTokens = maxTokens, ChunkOverlap = overlap })).ShouldBe(message);
 
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(4000, null)]
+    [InlineData(9, "process_rule.rules.segmentation.max_tokens: must be between 10 and 4000, was 9")]
+    [InlineData(4001, "process_rule.rules.segmentation.max_tokens: must be between 10 and 4000, was 4001")]
+    public void Sizes_in_tokens_have_limits_of_their_own(int maxTokens, string? message)
+    {
+        var rule = Custom(Fine with { MaxTokens = maxTokens, LengthUnit = LengthUnit.Token });
+        if (message is null) ProcessRuleValidation.Validate(rule);
+        else Refusal(rule).ShouldBe(message);
+    }
+
+    [Fact]
+    public void Children_in_tokens_are_not_compared_with_parents_in_characters() => ProcessRuleValidation.Validate(
+        Custom(Fine) with { Mode = ProcessMode.Hierarchical, SubchunkSegmentation = Fine with { MaxTokens = 200, LengthUnit = LengthUnit.Token } });
+
+    [Theory]
+    [InlineData(SplitBy.Sentence)]
+    [InlineData(SplitBy.Markdown)]
+    public void Without_cutting_at_a_separator_none_is_needed(SplitBy splitBy) => ProcessRuleValidation.Validate(Custom(Fine with { Separator = "", SplitBy = splitBy }));
+
     [Fact]
     public void A_separator_is_needed() => Refusal(Custom(Fine with { Separator = "" })).ShouldBe("process_rule.rules.segmentation.separator: must not be empty");
 

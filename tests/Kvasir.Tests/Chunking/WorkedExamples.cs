@@ -93,7 +93,15 @@ public sealed class WorkedExamples
     public void Automatic_mode_cuts_characters_where_there_is_nothing_else() => Automatic(new string('z', 1000)).Select(chunk => chunk.Length).ShouldBe([500, 500, 100]);
 
     [Fact]
-    public void Automatic_mode_loses_single_line_ends_of_text_without_any_separator() => Automatic("标题\n内容").ShouldBe(["标题内容"]);
+    public void Automatic_mode_keeps_the_line_ends_of_short_text() => Automatic("标题\n内容").ShouldBe(["标题\n内容"]);
+
+    [Fact]
+    public void Windows_over_text_without_separators_keep_line_ends()
+    {
+        var text = string.Concat(Enumerable.Repeat("零一二三四五六七八\n", 100));
+        string.Concat(Automatic(text + "完").Select((chunk, i) => i == 0 ? chunk : chunk[49..])).ShouldBe(text.Trim() + "\n完");
+        Custom(text, "###", 50).ShouldBe(Enumerable.Repeat(text[..49], 20));
+    }
 
     [Fact]
     public void Parents_are_paragraphs_with_lines_as_children()

@@ -108,12 +108,15 @@ public abstract class Backend : IAsyncLifetime
     public async Task<Job> TakeAsync() => (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default)).ShouldNotBeNull();
 
     /// <summary>Takes the document's job up to the point where its segments are stored.</summary>
-    public async Task<(Job Job, IndexingTask Task)> SplitAsync(params string[] texts)
+    public Task<(Job Job, IndexingTask Task)> SplitAsync(params string[] texts) => SplitAsync([.. texts.Select(text => new Chunk(text, text))]);
+
+    /// <summary>The same with chunks that know where they stand.</summary>
+    public async Task<(Job Job, IndexingTask Task)> SplitAsync(params Chunk[] chunks)
     {
         var job = await TakeAsync();
         var task = (await Indexing.FindAsync(job, default)).ShouldNotBeNull();
         await Indexing.BeginAsync(job, task, Time.GetUtcNow(), default);
-        await Indexing.AppendAsync(job, task, [.. texts.Select((text, i) => new SegmentDraft(i + 1, new Chunk(text, text), Time.GetUtcNow()))], progress: null, default);
+        await Indexing.AppendAsync(job, task, [.. chunks.Select((chunk, i) => new SegmentDraft(i + 1, chunk, Time.GetUtcNow()))], progress: null, default);
         await Indexing.BeginIndexingAsync(job, task, new StageTimes(Time.GetUtcNow(), Time.GetUtcNow(), Time.GetUtcNow()), default);
         return (job, task);
     }
@@ -139,10 +142,13 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>A segment's text as an indexer is given it.</summary>
     public static PendingSegment Pending(Segment segment) => new(0, segment.Revision, segment.Content, [], [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]);
 
-    public async Task<Document> IndexAsync(Dataset dataset, string name, params string[] texts)
+    public Task<Document> IndexAsync(Dataset dataset, string name, params string[] texts) => IndexAsync(dataset, name, [.. texts.Select(text => new Chunk(text, text))]);
+
+    /// <summary>The same with chunks that know where they stand.</summary>
+    public async Task<Document> IndexAsync(Dataset dataset, string name, params Chunk[] chunks)
     {
         var document = await AddDocumentAsync(dataset, name);
-        var (job, task) = await SplitAsync(texts);
+        var (job, task) = await SplitAsync(chunks);
         await WriteAsync(job, task);
         await Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1), Time.GetUtcNow(), default);
         return (await Documents.FindAsync(dataset.Id, document.Id, default))!;

@@ -51,6 +51,25 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
     }
 
     [SuiteFact]
+    public async Task A_segment_under_other_headings_is_indexed_anew_and_one_on_another_page_is_not()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", On(1, "Guide", "alpha"), On(2, "Guide", "beta"), On(null, null, "gamma"));
+        await Store.AddDocumentAsync(dataset, "doc");
+        var (job, task) = await Store.SplitAsync(On(7, "Guide", "alpha"), On(2, "Manual", "beta"), On(null, null, "gamma"));
+        var pending = (await Store.Indexing.NextAsync(task, 0, 100, default)).ShouldHaveSingleItem();
+        (pending.Content, string.Join('|', pending.Headings)).ShouldBe(("beta", "Manual"));
+        await Store.WriteAsync(job, task);
+        (await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default)).ShouldBe(new IndexingOutcome(Embedded: 1, Reused: 2, Deleted: 1));
+
+        var after = await SegmentsAsync((await Store.Documents.FindAsync(dataset.Id, task.Document.Id, default))!);
+        after.Select(segment => segment.Context?.Page).ShouldBe([7, 2, null]);
+        after.Select(segment => segment.Context?.Headings[0]).ShouldBe(["Guide", "Manual", null]);
+
+        static Chunk On(int? page, string? heading, string text) => new(text, text) { Page = page, Headings = heading is null ? [] : [heading] };
+    }
+
+    [SuiteFact]
     public async Task A_failed_run_leaves_what_was_there()
     {
         var dataset = await Store.AddDatasetAsync();

@@ -17,7 +17,13 @@ public sealed class SentencesTests
     [InlineData("Line one\n|line two\n\n|line three")]
     [InlineData("One.  \n\t |Two")]
     [InlineData("Version 3.14 of example.com costs 1.5;2 more")]
-    [InlineData("Dr. |Smith, e.g. |here")]
+    [InlineData("Dr. Smith asked, e.g. about No. 5 in Fig. 2. |Then he left.")]
+    [InlineData("J. K. Rowling of the U.S. Navy said no. |No. |Plan 9 is etc. and so on. |End")]
+    [InlineData("1. First item. |2. Second of 1999. |Third")]
+    [InlineData("It was I. |Vitamin is approx. five mg. |Done")]
+    [InlineData("他停了……|然后走了…，又回来。|完")]
+    [InlineData("Well… |Good…ness")]
+    [InlineData("a。\u0301b")]
     [InlineData("\n  |。|x")]
     public void A_text_is_cut_behind_stops_and_line_ends(string sentences)
     {

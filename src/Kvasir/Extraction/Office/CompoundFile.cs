@@ -9,6 +9,9 @@ internal static class CompoundFile
     private const int EntryBytes = 128;
     private const int BlockBytes = 64 * 1024;
 
+    /// <summary>What files of the one old format that is read are.</summary>
+    public const string OldWorkbook = "an old Excel workbook";
+
     private static readonly byte[] Magic = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     private static readonly string[] Streams = ["EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book"];
@@ -24,7 +27,7 @@ internal static class CompoundFile
             "EncryptedPackage" => "The file is password protected. Save it without a password and upload it again.",
             "WordDocument" => "The file is an old Word document (.doc). Save it as .docx and upload it again.",
             "PowerPoint Document" => "The file is an old PowerPoint presentation (.ppt). Save it as .pptx and upload it again.",
-            "Workbook" or "Book" when kind == XlsExtractor.Kind => null,
+            "Workbook" or "Book" when kind == OldWorkbook => null,
             "Workbook" or "Book" => "The file is an old Excel workbook (.xls). Name it .xls, or save it as .xlsx, and upload it again.",
             _ => $"The file is a compound file of an unknown or damaged kind, not {kind}.",
         };

@@ -6,13 +6,15 @@ namespace Kvasir.Extraction.Office;
 /// <summary>Runs a reader of office files: whatever a broken file makes it throw becomes a sentence for people, and its text is bounded.</summary>
 internal static class OfficeUnits
 {
-    /// <summary>The units of a file.</summary>
+    /// <summary>The units or rows of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="kind">What the file should be, such as "a Word document".</param>
     /// <param name="read">Reads it. Readers are synchronous, as the libraries under them are; they check for cancellation at each row or element.</param>
+    /// <param name="length">How many characters a unit has.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<ExtractedUnit> ReadAsync(
-        Stream file, string kind, Func<Stream, CancellationToken, IEnumerable<ExtractedUnit>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> ReadAsync<T>(
+        Stream file, string kind, Func<Stream, CancellationToken, IEnumerable<T>> read, Func<T, int> length, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : class
     {
         if (await CompoundFile.RefusalAsync(file, kind, cancellationToken) is { } refusal) throw refusal;
         using var units = read(file, cancellationToken).GetEnumerator();
@@ -20,7 +22,7 @@ internal static class OfficeUnits
         while (Next(units, kind) is { } unit)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            characters += unit.Text.Length;
+            characters += length(unit);
             if (characters > OfficeLimits.MaxTextCharacters)
                 throw OfficeLimits.Refusal($"The file holds more than {OfficeLimits.MaxTextCharacters} characters of text; at most that many are read.");
             yield return unit;
@@ -28,7 +30,8 @@ internal static class OfficeUnits
     }
 
     // Libraries throw nearly anything for a broken file: index out of range, overflow, null reference. Storage that fails is another matter.
-    private static ExtractedUnit? Next(IEnumerator<ExtractedUnit> units, string kind)
+    private static T? Next<T>(IEnumerator<T> units, string kind)
+        where T : class
     {
         try
         {

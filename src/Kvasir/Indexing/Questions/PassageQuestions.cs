@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace Kvasir.Indexing.Questions;
 
 /// <summary>Questions and answers that a chat model writes about the passages of a document.</summary>
-internal sealed class PassageQuestions(Document document, IExtractor extractor, IChatModel model, StageClock clock, ILogger log) : IQuestionSource
+internal sealed class PassageQuestions(Document document, IExtractor extractor, IChatModel model, Func<string, int> countTokens, StageClock clock, ILogger log) : IQuestionSource
 {
     // Each passage costs a request of seconds and money, a commit nothing beside it.
     public int SourcesPerAppend => 1;
@@ -18,7 +18,7 @@ internal sealed class PassageQuestions(Document document, IExtractor extractor, 
     public async IAsyncEnumerable<QuestionYield> ReadAsync(Stream file, int skip, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var units = clock.Watch(extractor.ExtractAsync(file, cancellationToken), cancellationToken);
-        var passages = DocumentSplitter.SplitAsync(document.ProcessRule.Rule, units, cancellationToken).Skip(skip);
+        var passages = DocumentSplitter.SplitAsync(document.ProcessRule.Rule, units, countTokens, cancellationToken).Skip(skip);
         // Where passages are done already, the model did answer once.
         var (instruction, failed, answered, number) = (QuestionInstruction.For(document.DocLanguage), 0, skip > 0, skip);
         await foreach (var (pairs, failure) in OrderedCalls.RunAsync(passages, model.Concurrency, (passage, cancel) => AskAsync(instruction, passage.Content, cancel), cancellationToken))

@@ -1,6 +1,7 @@
 using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Knowledge;
+using Kvasir.Models;
 using Kvasir.Models.Chat;
 using Kvasir.Storage;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Kvasir.Indexing.Questions;
 /// Brings the questions and answers of a document into stored segments, one for each pair. What is stored is not made again: a run that was
 /// killed, paused or handed back goes on behind the last source that is stored.
 /// </summary>
-internal sealed class QuestionSplitter(IIndexingStore store, IFileStore files, Extractors extractors, ChatModels chats, TimeProvider time, ILogger<QuestionSplitter> log)
+internal sealed class QuestionSplitter(IIndexingStore store, IFileStore files, Extractors extractors, ChatModels chats, EmbeddingModels models, TimeProvider time, ILogger<QuestionSplitter> log)
 {
     // Of how many sources without questions the reasons are kept.
     private const int MaxReasons = 10;
@@ -22,7 +23,7 @@ internal sealed class QuestionSplitter(IIndexingStore store, IFileStore files, E
     public async Task SplitAsync(Job job, IndexingTask task, UploadFile file, CancellationToken cancellationToken)
     {
         var clock = new StageClock(time);
-        var source = SourceOf(task.Document, file, clock);
+        var source = SourceOf(task, file, clock);
         var progress = await store.FindProgressAsync(task, cancellationToken);
         if (progress is null) await store.BeginAsync(job, task, time.GetUtcNow(), cancellationToken);
         progress ??= SplitProgress.None;
@@ -62,7 +63,7 @@ internal sealed class QuestionSplitter(IIndexingStore store, IFileStore files, E
         Reasons = reason is null || progress.Reasons.Count >= MaxReasons ? progress.Reasons : [.. progress.Reasons, reason],
     };
 
-    private IQuestionSource SourceOf(Document document, UploadFile file, StageClock clock) => extractors.FindTableReader(file.Extension) is { } tables
+    private IQuestionSource SourceOf(IndexingTask task, UploadFile file, StageClock clock) => extractors.FindTableReader(file.Extension) is { } tables
         ? new TableQuestions(tables, clock)
-        : new PassageQuestions(document, extractors.For(file.Extension), chats.Default, clock, log);
+        : new PassageQuestions(task.Document, extractors.For(file.Extension), chats.Default, models.TokenCounter(task.Dataset.Index), clock, log);
 }

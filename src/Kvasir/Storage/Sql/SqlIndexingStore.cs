@@ -59,8 +59,8 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
             var reused = await c.ExecuteAsync(
                 """
-                UPDATE segments SET generation = @Generation, position = placeholder.position
-                FROM (SELECT reuse_of, position FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL) AS placeholder
+                UPDATE segments SET generation = @Generation, position = placeholder.position, context = placeholder.context
+                FROM (SELECT reuse_of, position, context FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL) AS placeholder
                 WHERE key = placeholder.reuse_of
                 """,
                 values);

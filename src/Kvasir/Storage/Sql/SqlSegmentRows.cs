@@ -20,6 +20,7 @@ internal static class SqlSegmentRows
         ("word_count", row => row.Row.Segment.WordCount),
         ("tokens", row => row.Row.Segment.Tokens),
         ("keywords", row => SqlTypes.Stored(row.Row.Segment.Keywords)),
+        ("context", row => SqlTypes.Stored(row.Row.Segment.Context)),
         ("index_node_id", row => row.Row.Segment.IndexNodeId),
         ("index_node_hash", row => row.Row.Segment.IndexNodeHash),
         ("reuse_hash", row => row.Row.ReuseHash),
@@ -82,17 +83,24 @@ internal static class SqlSegmentRows
     /// <summary>Notes that a segment's text, answer or children are what they are now, for the next run that may reuse it.</summary>
     public static async Task RehashAsync(SqlSession c, long key)
     {
-        var (content, answer) = await c.SingleAsync<(string, string?)>("SELECT content, answer FROM segments WHERE key = @key", new { key });
-        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash = ReuseHash(content, answer, (await ChildrenAsync(c, key)).Select(child => child.Content)) });
+        var (content, answer, context) = await c.SingleAsync<(string, string?, string?)>("SELECT content, answer, context FROM segments WHERE key = @key", new { key });
+        var hash = ReuseHash(content, answer, (await ChildrenAsync(c, key)).Select(child => child.Content), SqlTypes.ReadContext(context)?.Headings ?? []);
+        await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash });
     }
 
-    /// <summary>Two segments are the same when their texts, their answers and their children's texts are: lengths keep "ab" + "c" apart from "a" + "bc".</summary>
-    public static byte[] ReuseHash(string content, string? answer, IEnumerable<string> children)
+    /// <summary>
+    /// Two segments are the same when their texts, their answers, their children's texts and their headings are; their pages do not matter. Lengths keep
+    /// "ab" + "c" apart from "a" + "bc".
+    /// </summary>
+    public static byte[] ReuseHash(string content, string? answer, IEnumerable<string> children, IReadOnlyList<string> headings)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(content);
         if (answer is not null) Add(answer);
         foreach (var child in children) Add(child);
+        // No text has this length: without headings the hash is that of the time before there were any.
+        if (headings.Count > 0) hash.AppendData(BitConverter.GetBytes(-1));
+        foreach (var heading in headings) Add(heading);
         return hash.GetHashAndReset();
 
         void Add(string text)

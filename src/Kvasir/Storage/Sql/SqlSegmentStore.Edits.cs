@@ -14,7 +14,7 @@ internal sealed partial class SqlSegmentStore
             var nodes = await SqlIndexNodes.AnsweringAsync(c, document.DatasetId, addition.Index);
             var position = await c.ScalarAsync<int>("SELECT coalesce(max(position), 0) FROM segments WHERE document_id = @Id AND generation = @generation", new { document.Id, generation });
             var keys = await SqlSegmentRows.InsertAsync(c, [.. addition.Segments.Select((added, i) => new SegmentRow(
-                added.Segment with { Position = position + i + 1 }, generation, SqlSegmentRows.ReuseHash(added.Segment.Content, added.Segment.Answer, added.Segment.ChildChunks.Select(child => child.Content)), ReuseOf: null))]);
+                added.Segment with { Position = position + i + 1 }, generation, SqlSegmentRows.ReuseHash(added.Segment.Content, added.Segment.Answer, added.Segment.ChildChunks.Select(child => child.Content), headings: []), ReuseOf: null))]);
             await nodes.AddAsync([.. keys.Zip(addition.Segments.Select(added => added.Indexed)).Where(added => added.Second is not null).Select(added => (added.First, added.Second!))]);
 
             await AddWordsAsync(c, document.Id, addition.Segments.Sum(added => added.Segment.WordCount));

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
 using Kvasir.Chunking;
+using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
 namespace Kvasir.Storage.Sql;
@@ -21,6 +22,7 @@ internal static class SqlTypes
         SqlMapper.AddTypeHandler(new TimeHandler());
         SqlMapper.AddTypeHandler(new JsonHandler<RetrievalModel>(StoredJson.Default.RetrievalModel));
         SqlMapper.AddTypeHandler(new JsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
+        SqlMapper.AddTypeHandler(new JsonHandler<SegmentContext>(StoredJson.Default.SegmentContext));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StoredJson.Default.IReadOnlyListString));
         return true;
     });
@@ -33,6 +35,12 @@ internal static class SqlTypes
 
     /// <summary>Strings as they are stored.</summary>
     public static string Stored(IReadOnlyList<string> strings) => JsonSerializer.Serialize(strings, StoredJson.Default.IReadOnlyListString);
+
+    /// <summary>A segment's context as it is stored.</summary>
+    public static string? Stored(SegmentContext? context) => context is null ? null : JsonSerializer.Serialize(context, StoredJson.Default.SegmentContext);
+
+    /// <summary>A segment's context from its stored form.</summary>
+    public static SegmentContext? ReadContext(string? stored) => stored is null ? null : JsonSerializer.Deserialize(stored, StoredJson.Default.SegmentContext);
 
     private sealed class TimeHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {

@@ -3,9 +3,10 @@ using System.Text;
 namespace Kvasir.Extraction.Office;
 
 /// <summary>A row of a sheet: the values by column, from 0; empty ones are absent.</summary>
+/// <param name="Number">Its number in the sheet, from 1.</param>
 /// <param name="Values">The values.</param>
 /// <param name="IsTooWide">Whether there are more columns with values than are read.</param>
-internal sealed record SheetRow(IReadOnlyDictionary<int, string> Values, bool IsTooWide);
+internal sealed record SheetRow(int Number, IReadOnlyDictionary<int, string> Values, bool IsTooWide);
 
 /// <summary>Makes units of a sheet's rows: one row names the columns, each later one is a unit.</summary>
 internal static class SheetRows

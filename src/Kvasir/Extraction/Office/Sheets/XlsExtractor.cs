@@ -5,25 +5,19 @@ using ExcelDataReader.Exceptions;
 namespace Kvasir.Extraction.Office;
 
 /// <summary>Reads the sheets of old Excel workbooks (.xls) row by row.</summary>
-internal sealed class XlsExtractor : IExtractor
+internal sealed class XlsExtractor : SheetExtractor
 {
-    /// <summary>What the files are.</summary>
-    public const string Kind = "an old Excel workbook";
-
     static XlsExtractor() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public IReadOnlyCollection<string> Extensions { get; } = ["xls"];
+    public override IReadOnlyCollection<string> Extensions { get; } = ["xls"];
 
-    public IAsyncEnumerable<ExtractedUnit> ExtractAsync(Stream file, CancellationToken cancellationToken) => OfficeUnits.ReadAsync(file, Kind, Read, cancellationToken);
+    protected override string Kind => CompoundFile.OldWorkbook;
 
-    private static IEnumerable<ExtractedUnit> Read(Stream file, CancellationToken cancellationToken)
+    protected override IEnumerable<Sheet> Sheets(Stream file, CancellationToken cancellationToken)
     {
         using var reader = Open(file);
-        var page = 0;
-        do
-        {
-            foreach (var unit in SheetRows.Read(Rows(reader, cancellationToken), ++page, reader.Name?.Trim() ?? "")) yield return unit;
-        }
+        var number = 0;
+        do yield return new Sheet(++number, reader.Name?.Trim() ?? "", Rows(reader, cancellationToken));
         while (reader.NextResult());
     }
 
@@ -51,7 +45,7 @@ internal sealed class XlsExtractor : IExtractor
                 if (Value(reader, column) is { Length: > 0 } value) values[column] = value;
             }
 
-            yield return new SheetRow(values, reader.FieldCount > OfficeLimits.MaxColumns);
+            yield return new SheetRow(rows, values, reader.FieldCount > OfficeLimits.MaxColumns);
         }
     }
 

@@ -2,21 +2,20 @@ namespace Kvasir.Extraction.Office;
 
 /// <summary>Reads the sheets of Excel workbooks row by row.</summary>
 /// <remarks>Not with the library that reads old workbooks: it knows no hyperlinks and holds all shared strings, however many.</remarks>
-internal sealed class XlsxExtractor : IExtractor
+internal sealed class XlsxExtractor : SheetExtractor
 {
-    private const string Kind = "an Excel workbook";
     private const int MaxSheets = 10_000;
 
-    public IReadOnlyCollection<string> Extensions { get; } = ["xlsx"];
+    public override IReadOnlyCollection<string> Extensions { get; } = ["xlsx"];
 
-    public IAsyncEnumerable<ExtractedUnit> ExtractAsync(Stream file, CancellationToken cancellationToken) => OfficeUnits.ReadAsync(file, Kind, Read, cancellationToken);
+    protected override string Kind => "an Excel workbook";
 
-    private static IEnumerable<ExtractedUnit> Read(Stream file, CancellationToken cancellationToken)
+    protected override IEnumerable<Sheet> Sheets(Stream file, CancellationToken cancellationToken)
     {
         using var package = new OfficePackage(file, cancellationToken);
         var main = package.MainPart("xl/workbook.xml");
         var links = package.Relationships(main);
-        var (sheets, from1904) = Sheets(package, main);
+        var (sheets, from1904) = Names(package, main);
         var strings = new SharedStrings(package, Part(links, "sharedStrings"));
         var styles = new SheetStyles(package, Part(links, "styles"));
         for (var i = 0; i < sheets.Count; i++)
@@ -25,11 +24,11 @@ internal sealed class XlsxExtractor : IExtractor
             if (!links.TryGetValue(id, out var link) || link.Part is not { } part) throw OfficeLimits.Refusal($"The sheet '{name}' of the workbook is missing: the file is damaged.");
             // Sheets that are nothing but a chart or a macro hold no cells.
             if (link.Kind != "worksheet") continue;
-            foreach (var unit in SheetRows.Read(new XlsxSheet(package, part, strings, styles, from1904).Rows(), i + 1, name)) yield return unit;
+            yield return new Sheet(i + 1, name, new XlsxSheet(package, part, strings, styles, from1904).Rows());
         }
     }
 
-    private static (List<(string Name, string Id)> Sheets, bool From1904) Sheets(OfficePackage package, string main)
+    private static (List<(string Name, string Id)> Sheets, bool From1904) Names(OfficePackage package, string main)
     {
         var (sheets, from1904) = (new List<(string Name, string Id)>(), false);
         using var reader = package.Open(main);

@@ -45,7 +45,7 @@ internal sealed class XlsxSheet(OfficePackage package, string part, SharedString
             if (characters > OfficeLimits.MaxRowCharacters) throw OfficeLimits.Refusal($"The row {row + 1} of a sheet has more than {OfficeLimits.MaxRowCharacters} characters; no longer ones are read.");
         }
 
-        return new SheetRow(values, isTooWide);
+        return new SheetRow(row + 1, values, isTooWide);
     }
 
     // Formulas stand beside the values that they had last.

@@ -10,7 +10,7 @@ internal sealed class PptxExtractor : IExtractor
 
     public IReadOnlyCollection<string> Extensions { get; } = ["pptx"];
 
-    public IAsyncEnumerable<ExtractedUnit> ExtractAsync(Stream file, CancellationToken cancellationToken) => OfficeUnits.ReadAsync(file, Kind, Read, cancellationToken);
+    public IAsyncEnumerable<ExtractedUnit> ExtractAsync(Stream file, CancellationToken cancellationToken) => OfficeUnits.ReadAsync(file, Kind, Read, unit => unit.Text.Length, cancellationToken);
 
     private static IEnumerable<ExtractedUnit> Read(Stream file, CancellationToken cancellationToken)
     {
