@@ -8,5 +8,6 @@ namespace Kvasir.Storage;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RetrievalModel))]
 [JsonSerializable(typeof(ProcessRule))]
+[JsonSerializable(typeof(IndexingOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

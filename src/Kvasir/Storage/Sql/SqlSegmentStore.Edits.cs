@@ -152,5 +152,5 @@ internal sealed partial class SqlSegmentStore
         new { segment.Id, segment.Revision, documentId = document.Id }) ?? throw new EditConflictException();
 
     private static async Task AddWordsAsync(SqlSession c, string documentId, int words) => await c.ExecuteAsync(
-        "UPDATE documents SET word_count = CASE WHEN word_count + @words > 0 THEN word_count + @words ELSE 0 END WHERE id = @documentId AND generation = pending_generation", new { documentId, words });
+        "UPDATE documents SET word_count = CASE WHEN word_count + @words > 0 THEN word_count + @words ELSE 0 END WHERE id = @documentId AND generation > 0", new { documentId, words });
 }
