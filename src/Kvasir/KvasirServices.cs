@@ -3,6 +3,7 @@ using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 using Kvasir.Storage.Files;
 using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
@@ -51,6 +52,7 @@ public static class KvasirServices
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
+        services.TryAddSingleton<IndexCompleter>();
         services.TryAddSingleton<DocumentIndexer>();
         return services;
     }
@@ -120,6 +122,8 @@ public static class KvasirServices
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqlIndexingStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
+        services.TryAddSingleton<IMissingEntryStore, SqlMissingEntries>();
+        services.TryAddSingleton<IStoreDoctor, StoreDoctor>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

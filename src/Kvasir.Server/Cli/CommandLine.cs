@@ -13,5 +13,6 @@ internal static class CommandLine
             WorkspacesCommand.Create(),
             KeysCommand.Create(),
             MigrateCommand.Create(),
+            DoctorCommand.Create(),
         };
 }

@@ -41,6 +41,8 @@ internal sealed partial class SqlSegmentStore
                 WHERE id = @Id
                 """,
                 after);
+            // Before the children go: entries that go with them would leave their terms behind.
+            if (edit.ReplacesChildren || edit.Indexed is not null) await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
             if (edit.ReplacesChildren)
             {
                 await c.ExecuteAsync("DELETE FROM child_chunks WHERE segment_key = @key", new { key });
@@ -49,7 +51,6 @@ internal sealed partial class SqlSegmentStore
 
             if (edit.Indexed is not null)
             {
-                await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
                 await nodes.AddAsync((key, edit.Indexed));
             }
             else if (edit.Weights is not null)
