@@ -6,6 +6,7 @@ using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 using Kvasir.Storage.Files;
 using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
@@ -57,6 +58,7 @@ public static class KvasirServices
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
         services.TryAddSingleton<QuestionSplitter>();
+        services.TryAddSingleton<IndexCompleter>();
         services.TryAddSingleton<DocumentIndexer>();
         return services;
     }
@@ -130,6 +132,8 @@ public static class KvasirServices
         services.TryAddSingleton<ExternalKnowledgeApis>();
         services.TryAddSingleton<IUsageStore, SqlUsageStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
+        services.TryAddSingleton<IMissingEntryStore, SqlMissingEntries>();
+        services.TryAddSingleton<IStoreDoctor, StoreDoctor>();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -41,7 +41,7 @@ const dataset_id = dataset.id;
 await step('listDatasets', { query: { page: 1, limit: 20, keyword: 'man', include_all: true } });
 await step('updateDataset', { path: { dataset_id }, body: { retrieval_model: { search_method: 'hybrid_search', top_k: 3, score_threshold_enabled: false } } });
 
-const created = await step('createDocumentByText', { path: { dataset_id }, body: { name: 'Router', text: 'To reset the router, hold the button for five seconds. The light turns blue.', indexing_technique: 'high_quality', process_rule: automatic } });
+const created = await step('createDocumentByText', { path: { dataset_id }, body: { name: 'Router', external_key: 'handbook/router', text: 'To reset the router, hold the button for five seconds. The light turns blue.', indexing_technique: 'high_quality', process_rule: automatic } });
 await indexed(dataset_id, created.batch);
 const rules = { indexing_technique: 'high_quality', process_rule: automatic };
 const file = new File(['# Camera\n\nThe camera records when it sees movement.'], 'camera.md', { type: 'text/markdown' });

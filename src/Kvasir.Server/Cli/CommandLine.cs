@@ -14,5 +14,6 @@ internal static class CommandLine
             KeysCommand.Create(),
             ExternalCommand.Create(),
             MigrateCommand.Create(),
+            DoctorCommand.Create(),
         };
 }

@@ -18,15 +18,24 @@ internal sealed class StoreSettings
     }
 
     /// <summary>Runs with the store; a failure that a person can mend becomes one line on standard error.</summary>
-    public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task> run) => ServerStart.GuardAsync(async () =>
+    public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task> run) => RunAsync(parsed, async services =>
     {
-        var configuration = new ConfigurationBuilder();
-        configuration.AddKvasir([new("Kvasir:Data", parsed.GetValue(_data)), new("Kvasir:Store", parsed.GetValue(_store))]);
-        var options = configuration.Build().GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
-        if (options.Postgres is null && !Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
-
-        await using var services = new ServiceCollection().AddOptions().AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
         await run(services);
         return ExitCode.Done;
+    });
+
+    /// <inheritdoc cref="RunAsync(ParseResult, Func{IServiceProvider, Task})"/>
+    public Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> run) => ServerStart.GuardAsync(async () =>
+    {
+        var builder = new ConfigurationBuilder();
+        builder.AddKvasir([new("Kvasir:Data", parsed.GetValue(_data)), new("Kvasir:Store", parsed.GetValue(_store))]);
+        var configuration = builder.Build();
+        var options = configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
+        if (options.Postgres is null && !Directory.Exists(options.Data)) throw new InvalidOperationException($"There is no data folder '{options.Data}'. Name it with --data; the first start of the server makes it.");
+
+        var wanted = new ServiceCollection().AddOptions().AddSingleton<IConfiguration>(configuration);
+        wanted.AddFiles(configuration, options.Data);
+        await using var services = wanted.AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
+        return await run(services);
     });
 }

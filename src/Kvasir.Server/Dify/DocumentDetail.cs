@@ -61,6 +61,10 @@ internal record DocumentState
 
     public required string DocLanguage { get; init; }
 
+    public required string? ExternalKey { get; init; }
+
+    public required SyncCounts? Sync { get; init; }
+
     public string? SummaryIndexStatus => null;
 
     public bool NeedSummary => false;
@@ -97,6 +101,8 @@ internal record DocumentState
         DisplayStatus = document.DisplayStatus;
         DocForm = document.DocForm;
         DocLanguage = document.DocLanguage;
+        ExternalKey = document.ExternalKey;
+        Sync = SyncCounts.Of(document);
     }
 }
 
@@ -114,3 +120,10 @@ internal sealed record DocumentDetail : DocumentState
 
 /// <summary>The metadata of one document.</summary>
 internal sealed record DocumentMetadataOnly(string Id, string? DocType, IReadOnlyList<MetadataValueItem>? DocMetadata);
+
+/// <summary>What the last finished run did with a document's segments.</summary>
+internal sealed record SyncCounts(int Embedded, int Reused, int Deleted)
+{
+    /// <summary>Nothing before the first run has ended.</summary>
+    public static SyncCounts? Of(Document document) => document.Sync is { } sync ? new(sync.Embedded, sync.Reused, sync.Deleted) : null;
+}

@@ -25,6 +25,7 @@ internal static class DocumentEndpoints
         dataset.MapPost("/document/create_by_file", CreateByFile).ExcludeFromDescription();
         dataset.MapGet("/documents", List).Pages().WithName("ListDocuments").WithSummary("List documents")
             .Query("keyword", "Text that the name contains, whatever its case.")
+            .Query("external_key", "The client's own key of the one document that is wanted.")
             .Query("status", OperationDetails.OneOf(DisplayStatuses), "What the document shows; anything else is no filter.");
         dataset.MapGet("/documents/{documentId:uuid}", Get).Produces<DocumentDetail>().WithName("GetDocument").WithSummary("Get a document")
             .Query("metadata", OperationDetails.OneOf("all", "only", "without"), "Whether its metadata comes with it, alone, or not at all.")
@@ -39,7 +40,8 @@ internal static class DocumentEndpoints
     private static async Task<Ok<DocumentQueued>> CreateByText(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var request = await RequestBody.ReadAsync(http, DifyJson.Default.CreateDocumentByTextRequest);
-        var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text);
+        RequireOneWay(request.OriginalDocumentId, request.ExternalKey);
+        var wanted = request.ToNewDocument(request.Name ?? "", DocForm.Text) with { ExternalKey = request.ExternalKey };
         var file = await documents.StoreTextAsync(call.Caller, wanted.Name, request.Text ?? "", cancellationToken);
         if (request.OriginalDocumentId is { Length: > 0 } original) return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), wanted, file, cancellationToken));
         return Queued(call, await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
@@ -49,10 +51,11 @@ internal static class DocumentEndpoints
     {
         var form = await UploadForm.ReadAsync(http, (name, mimeType, content) => documents.StoreFileAsync(call.Caller, name, mimeType, content, cancellationToken));
         var request = RequestBody.Parse(form.Data, DifyJson.Default.CreateDocumentByFileRequest, ErrorCode.InvalidParam);
+        RequireOneWay(request.OriginalDocumentId, request.ExternalKey);
         var file = form.File ?? throw new KvasirException(ErrorCode.NoFileUploaded, "Please upload your file.");
         if (request.OriginalDocumentId is { Length: > 0 } original)
             return Queued(call, await documents.UpdateAsync(call.Dataset, original.ToLowerInvariant(), request.ToNewDocument(request.Name ?? "", otherwiseDocForm: null), file, cancellationToken));
-        var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null) with { ReplaceSameName = request.Duplicate ?? true };
+        var wanted = request.ToNewDocument(file.Name, otherwiseDocForm: null) with { ReplaceSameName = request.Duplicate ?? true, ExternalKey = request.ExternalKey };
         if (wanted.ProcessRule is null) await documents.RequireRuleAsync(call.Dataset.Id, cancellationToken);
         return Queued(call, await documents.CreateAsync(call.Caller, call.Dataset.Id, wanted, file, cancellationToken));
     }
@@ -60,7 +63,7 @@ internal static class DocumentEndpoints
     private static async Task<Ok<Page<DocumentItem>>> List(HttpContext http, CallContext call, Documents documents, CancellationToken cancellationToken)
     {
         var paging = PagingQuery.Lenient(http.Request);
-        var filter = new DocumentFilter(http.Request.Query["keyword"].LastOrDefault(), StatusOf(http.Request.Query["status"].LastOrDefault()));
+        var filter = new DocumentFilter(http.Request.Query["keyword"].LastOrDefault(), StatusOf(http.Request.Query["status"].LastOrDefault()), http.Request.Query["external_key"].LastOrDefault() is { Length: > 0 } key ? key : null);
         return TypedResults.Ok(PagingQuery.Answer(await documents.ListAsync(call.Dataset.Id, filter, paging, cancellationToken), paging, document => DocumentItem.From(document, call)));
     }
 
@@ -97,6 +100,11 @@ internal static class DocumentEndpoints
         };
         await documents.PauseAsync(call.Dataset.Id, documentId, wanted, cancellationToken);
         return TypedResults.Ok(ResultAnswer.Success);
+    }
+
+    private static void RequireOneWay(string? originalDocumentId, string? externalKey)
+    {
+        if (originalDocumentId is { Length: > 0 } && externalKey is not null) throw KvasirException.InvalidParam("external_key", "cannot be given together with original_document_id: either of them names the document");
     }
 
     private static Ok<DocumentQueued> Queued(CallContext call, Document document) => TypedResults.Ok(new DocumentQueued(DocumentItem.From(document, call), document.Batch));

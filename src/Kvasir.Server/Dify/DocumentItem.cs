@@ -47,6 +47,8 @@ internal sealed record DocumentItem
 
     public required string DocForm { get; init; }
 
+    public required string? ExternalKey { get; init; }
+
     public required IReadOnlyList<MetadataValueItem> DocMetadata { get; init; }
 
     public string? SummaryIndexStatus => null;
@@ -76,6 +78,7 @@ internal sealed record DocumentItem
         WordCount = document.WordCount,
         HitCount = document.HitCount,
         DocForm = document.DocForm,
+        ExternalKey = document.ExternalKey,
         DocMetadata = MetadataItems.List(document, call),
     };
 }

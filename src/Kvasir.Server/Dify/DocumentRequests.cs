@@ -42,6 +42,10 @@ internal sealed record CreateDocumentByTextRequest : DocumentFields
 
     [Required] public string? Text { get; init; }
 
+    [MinLength(1)]
+    [MaxLength(Document.MaxExternalKeyLength)]
+    public string? ExternalKey { get; init; }
+
     public string? OriginalDocumentId { get; init; }
 }
 
@@ -51,6 +55,10 @@ internal sealed record CreateDocumentByFileRequest : DocumentFields
     public string? Name { get; init; }
 
     public bool? Duplicate { get; init; }
+
+    [MinLength(1)]
+    [MaxLength(Document.MaxExternalKeyLength)]
+    public string? ExternalKey { get; init; }
 
     public string? OriginalDocumentId { get; init; }
 }

@@ -32,6 +32,8 @@ internal sealed record IndexingStatusItem
 
     public required int TotalSegments { get; init; }
 
+    public required SyncCounts? Sync { get; init; }
+
     public static IndexingStatusItem From(IndexingProgress progress) => new()
     {
         Id = progress.Document.Id,
@@ -46,6 +48,7 @@ internal sealed record IndexingStatusItem
         StoppedAt = progress.Document.StoppedAt?.ToUnixTimeSeconds(),
         CompletedSegments = progress.CompletedSegments,
         TotalSegments = progress.TotalSegments,
+        Sync = SyncCounts.Of(progress.Document),
     };
 }
 

@@ -7,6 +7,9 @@ namespace Kvasir.Indexing;
 /// <summary>Deletes stored files that no row refers to any more: those of deleted documents, and of requests that failed after their upload.</summary>
 internal sealed class FileSweeper(IFileStore files, IIndexingStore store, TimeProvider time, ILogger<FileSweeper> log) : BackgroundService
 {
+    /// <summary>How long after its last upload an unused file may be there: nobody is late before that.</summary>
+    public static TimeSpan Late => Grace + Interval;
+
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
     // No request takes this long between storing its file and writing its row.

@@ -7,7 +7,7 @@ namespace Kvasir.Indexing;
 
 /// <summary>Takes durable jobs and does them, several at a time; on a stop hands back what is not done.</summary>
 internal sealed class JobWorker(
-    IJobQueue queue, DocumentIndexer indexer, DatasetReindexer reindexer, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+    IJobQueue queue, DocumentIndexer indexer, DatasetReindexer reindexer, IndexCompleter completer, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
 {
     // A job that becomes due with time, or that another process queued, is seen after this long at the latest.
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -54,6 +54,7 @@ internal sealed class JobWorker(
             await (job.Kind switch
             {
                 JobKind.Purge => PurgeAsync(job, cancel.Token),
+                JobKind.CompleteIndex => completer.CompleteAsync(job, cancel.Token),
                 JobKind.Reindex => reindexer.ReindexAsync(job, cancel.Token),
                 _ => indexer.IndexAsync(job, cancel.Token),
             });

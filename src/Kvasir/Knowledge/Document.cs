@@ -1,3 +1,5 @@
+using Kvasir.Storage;
+
 namespace Kvasir.Knowledge;
 
 /// <summary>One imported file or text of a dataset.</summary>
@@ -5,6 +7,9 @@ public sealed record Document
 {
     /// <summary>The longest stored name; a longer one is cut.</summary>
     public const int MaxNameLength = 200;
+
+    /// <summary>The longest key that a client may give a document.</summary>
+    public const int MaxExternalKeyLength = 255;
 
     /// <summary>UUIDv7.</summary>
     public required string Id { get; init; }
@@ -17,6 +22,9 @@ public sealed record Document
 
     /// <summary>As given by the client.</summary>
     public required string Name { get; init; }
+
+    /// <summary>The client's own key, unique in the dataset; <see langword="null"/> when it has none.</summary>
+    public string? ExternalKey { get; init; }
 
     /// <summary>The request that queued it: 20 digits.</summary>
     public required string Batch { get; init; }
@@ -90,6 +98,9 @@ public sealed record Document
     /// <summary>Seconds spent in the index step.</summary>
     public double? IndexingLatency { get; init; }
 
+    /// <summary>What the last finished run did; <see langword="null"/> before the first one has ended.</summary>
+    public IndexingOutcome? Sync { get; init; }
+
     /// <summary>Characters over its segments.</summary>
     public long WordCount { get; init; }
 
@@ -122,6 +133,9 @@ public sealed record Document
 
     /// <summary>The metadata fields that it carries, oldest field first; built-in ones are not among them.</summary>
     public IReadOnlyList<MetadataValue> Metadata { get; init; } = [];
+
+    /// <summary>Whether its last run failed while an older text answers.</summary>
+    public bool HasFailedUpdate => IndexingStatus == Knowledge.IndexingStatus.Error && Generation > 0 && !Archived;
 
     /// <summary>Whether it is complete and only waits for the next version of its dataset's index.</summary>
     public bool IsReindexing => IndexingStatus == Knowledge.IndexingStatus.Indexing && Generation == PendingGeneration;

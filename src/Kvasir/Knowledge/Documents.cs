@@ -82,6 +82,7 @@ public sealed class Documents(
         ArgumentNullException.ThrowIfNull(wanted);
         Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
         Datasets.OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
+        if (wanted.ExternalKey is { Length: 0 or > Document.MaxExternalKeyLength }) throw KvasirException.InvalidParam("external_key", $"must have 1 to {Document.MaxExternalKeyLength} characters, has {wanted.ExternalKey.Length}");
         if (wanted.ProcessRule is not null) ProcessRuleValidation.Validate(wanted.ProcessRule);
         wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
@@ -99,6 +100,7 @@ public sealed class Documents(
                 Batch = Ids.NewBatch(time),
                 CreatedBy = caller.AccountId,
                 At = time.GetUtcNow(),
+                ExternalKey = wanted.ExternalKey,
                 ReplaceSameName = wanted.ReplaceSameName,
                 Admit = dataset => Admit(dataset, wanted, rule, model, file.Extension),
             },

@@ -30,6 +30,9 @@ public sealed record NewDocument
     /// <summary>With <see cref="EmbeddingModel"/>: its provider.</summary>
     public string? EmbeddingModelProvider { get; init; }
 
-    /// <summary>Whether an enabled document of the same name is replaced.</summary>
+    /// <summary>The client's own key, with 1 to <see cref="Document.MaxExternalKeyLength"/> characters: says which document of the dataset this is.</summary>
+    public string? ExternalKey { get; init; }
+
+    /// <summary>Whether, without a key, an enabled document of the same name is replaced.</summary>
     public bool ReplaceSameName { get; init; } = true;
 }

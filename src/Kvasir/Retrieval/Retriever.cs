@@ -49,8 +49,9 @@ public sealed class Retriever(
     {
         if (query.Model?.Filter is not { } filter) return null;
         var found = await documents.ListSearchableAsync(dataset.Id, cancellationToken);
-        return found.Where(document => filter.Matches(dataset.BuiltInFieldEnabled ? [.. document.Metadata, .. BuiltInFields.Of(document, query.Uploader(document.CreatedBy))] : document.Metadata))
-            .Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
+        return found.Where(document => filter.Matches([.. document.Metadata, .. BuiltIn(document), .. BuiltInFields.KeyOf(document)])).Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
+
+        IReadOnlyList<MetadataValue> BuiltIn(Document document) => dataset.BuiltInFieldEnabled ? BuiltInFields.Of(document, query.Uploader(document.CreatedBy)) : [];
     }
 
     private async Task<IReadOnlyList<Hit>> AssembleAsync(Dataset dataset, SearchScope scope, IReadOnlyList<Candidate> ordered, RetrievalModel how, CancellationToken cancellationToken)

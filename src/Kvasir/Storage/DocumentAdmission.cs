@@ -33,7 +33,10 @@ public sealed record DocumentAdmission
     /// <summary>Now.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>Whether an enabled, unarchived document of the same name is taken over instead of adding a second one.</summary>
+    /// <summary>The client's own key: the dataset's document that has it is given the new text, and it is given to the document that is made where none has it.</summary>
+    public string? ExternalKey { get; init; }
+
+    /// <summary>Without a key: whether an enabled, unarchived document of the same name, which has no key, is taken over instead of adding a second one.</summary>
     public bool ReplaceSameName { get; init; } = true;
 
     /// <summary>

@@ -9,6 +9,9 @@ public static class JobKind
     /// <summary>Build the next version of the index of the dataset named by the job's subject, then let it answer.</summary>
     public const string Reindex = "reindex";
 
+    /// <summary>Make the entries that the answering index of the dataset named by the job's subject lacks.</summary>
+    public const string CompleteIndex = "complete_index";
+
     /// <summary>Remove the rows of a deleted dataset or document, or of a generation that a newer one replaced.</summary>
     public const string Purge = "purge";
 }

@@ -11,5 +11,6 @@ namespace Kvasir.Storage;
 [JsonSerializable(typeof(ProcessRule))]
 [JsonSerializable(typeof(SplitProgress))]
 [JsonSerializable(typeof(SegmentContext))]
+[JsonSerializable(typeof(IndexingOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

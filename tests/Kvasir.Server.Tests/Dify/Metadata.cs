@@ -122,7 +122,7 @@ public sealed class Metadata(TestServer server) : IClassFixture<TestServer>
         [
             "id", "position", "data_source_type", "data_source_info", "dataset_process_rule_id", "dataset_process_rule", "document_process_rule", "name", "created_from", "created_by", "created_at",
             "tokens", "indexing_status", "completed_at", "updated_at", "indexing_latency", "error", "enabled", "disabled_at", "disabled_by", "archived", "doc_type", "doc_metadata", "segment_count",
-            "average_segment_length", "hit_count", "display_status", "doc_form", "doc_language", "summary_index_status", "need_summary",
+            "average_segment_length", "hit_count", "display_status", "doc_form", "doc_language", "external_key", "sync", "summary_index_status", "need_summary",
         ];
         Members(await _api.GetAsync(path)).ShouldBe(all, ignoreOrder: true);
         Members(await _api.GetAsync(path + "?metadata=all")).ShouldBe(all, ignoreOrder: true);

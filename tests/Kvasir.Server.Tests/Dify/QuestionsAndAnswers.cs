@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
+using Kvasir.Tests.Extraction.Office;
 
 namespace Kvasir.Server.Tests.Dify;
 
@@ -170,6 +171,19 @@ public sealed class QuestionsAndAnswers : IAsyncLifetime
         (await CreateTextAsync("ada")).Failed(400, "provider_not_initialize").ShouldContain("Kvasir:Chat:Endpoints");
         (await UploadAsync("notes.md", "# Ada")).Failed(400, "provider_not_initialize").ShouldContain("Kvasir:Chat:Endpoints");
         (await UploadAsync("faq.csv", "q,a\nWho?,Ada")).Ok();
+    }
+
+    [Fact]
+    public async Task Workbooks_bring_their_questions_with_them()
+    {
+        var rows = string.Concat(new[] { ("question", "answer"), ("Who?", "Ada"), ("Where?", ""), ("When?", "At noon") }
+            .Select(row => $"<row><c t=\"inlineStr\"><is><t>{row.Item1}</t></is></c><c t=\"inlineStr\"><is><t>{row.Item2}</t></is></c></row>"));
+        var created = (await _server.Api.UploadAsync(_dataset, "faq.xlsx", OfficeFiles.Xlsx(rows), new { indexing_technique = "high_quality", doc_form = "qa_model", process_rule = new { mode = "automatic" } })).Ok();
+        var status = await _server.Api.WaitAsync(_dataset, created["batch"]!.GetValue<string>());
+        status["indexing_status"]!.GetValue<string>().ShouldBe("completed");
+        status["error"]!.GetValue<string>().ShouldContain("1 of 3");
+        (await SegmentsAsync(created["document"]!["id"]!.GetValue<string>())).Select(segment => $"{Question(segment)} {Answer(segment)}").ShouldBe(["Who? Ada", "When? At noon"]);
+        _model.Passages.ShouldBeEmpty();
     }
 
     [Fact]

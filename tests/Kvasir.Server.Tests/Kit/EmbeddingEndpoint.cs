@@ -7,6 +7,7 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
 {
     private readonly JsonEndpoint _endpoint;
     private volatile TaskCompletionSource _open = new();
+    private volatile int _texts;
 
     public EmbeddingEndpoint()
     {
@@ -17,15 +18,24 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
     /// <summary>Whether every request fails.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>How many texts it was asked to embed, failed requests included.</summary>
+    public int Texts => _texts;
+
     /// <summary>Names the endpoint's model in a server's settings.</summary>
     public void Configure(TestServer server, string provider, string model)
     {
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Provider"] = provider;
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:BaseUrl"] = _endpoint.Url + "/v1";
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Model"] = model;
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:Dimensions"] = "26";
-        server.Settings["Kvasir:Embeddings:OpenAiCompatible:0:MaxRetries"] = "0";
+        foreach (var (key, value) in Settings(provider, model)) server.Settings[key] = value;
     }
+
+    /// <summary>The settings that name the endpoint's model.</summary>
+    public Dictionary<string, string> Settings(string provider, string model) => new()
+    {
+        ["Kvasir:Embeddings:OpenAiCompatible:0:Provider"] = provider,
+        ["Kvasir:Embeddings:OpenAiCompatible:0:BaseUrl"] = _endpoint.Url + "/v1",
+        ["Kvasir:Embeddings:OpenAiCompatible:0:Model"] = model,
+        ["Kvasir:Embeddings:OpenAiCompatible:0:Dimensions"] = "26",
+        ["Kvasir:Embeddings:OpenAiCompatible:0:MaxRetries"] = "0",
+    };
 
     /// <summary>Lets requests wait until <see cref="Open"/>.</summary>
     public void Hold() => _open = new TaskCompletionSource();
@@ -40,8 +50,9 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
 
     private async Task<JsonAnswer?> AnswerAsync(JsonQuestion question)
     {
+        var texts = question.Body["input"]!.AsArray().Select(text => text!.GetValue<string>()).ToList();
+        Interlocked.Add(ref _texts, texts.Count);
         await _open.Task;
-        var texts = question.Body["input"]!.AsArray().Select(text => text!.GetValue<string>());
         var data = new JsonArray([.. texts.Select((text, i) => (JsonNode)new JsonObject { ["index"] = i, ["embedding"] = new JsonArray([.. Counts(text).Select(count => JsonValue.Create(count))]) })]);
         return new JsonAnswer(new JsonObject { ["data"] = data }.ToJsonString(), IsBroken ? 500 : 200);
     }

@@ -1,6 +1,7 @@
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 
 namespace Kvasir.Tests.Storage;
 
@@ -30,6 +31,13 @@ public abstract class Backend : IAsyncLifetime
     public abstract IJobQueue Jobs { get; }
 
     public abstract ISearchIndex Search { get; }
+
+    public abstract IMissingEntryStore MissingEntries { get; }
+
+    public abstract IStoreDoctor Doctor(IFileStore files);
+
+    /// <summary>Runs a statement past the stores, with foreign keys switched off.</summary>
+    public abstract Task DamageAsync(string sql);
 
     public FakeTime Time { get; } = new();
 

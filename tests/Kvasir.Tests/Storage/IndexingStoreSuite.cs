@@ -80,7 +80,33 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBe(["alpha one"]);
         var failed = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
         (failed.IndexingStatus, failed.Error, failed.DisplayStatus).ShouldBe((IndexingStatus.Error, "unreadable", DisplayStatus.Error));
-        (await Store.Jobs.TakeAsync("x", TimeSpan.FromSeconds(1), default)).ShouldBeNull();
+        // What the run has written is removed, and what answers stays.
+        await Store.PurgeAsync();
+        (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBe(["alpha one"]);
+    }
+
+    [SuiteFact]
+    public async Task A_segment_that_is_edited_after_a_failed_run_is_not_taken_for_unchanged_by_the_next_one()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var document = await Store.IndexAsync(dataset, "doc", "alpha one", "beta two");
+        for (var run = 0; run < 2; run++)
+        {
+            await Store.AddDocumentAsync(dataset, "doc");
+            var (job, task) = await Store.SplitAsync("alpha one", "gamma three");
+            if (run == 0)
+            {
+                await Store.Indexing.FailAsync(job, task, "unreadable", Store.Time.GetUtcNow(), default);
+                continue;
+            }
+
+            var segment = (await SegmentsAsync(document))[0];
+            await Store.Segments.DeleteAsync(document, segment.Id, default);
+            await Store.WriteAsync(job, task);
+            (await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default)).ShouldBe(new IndexingOutcome(Embedded: 2, Reused: 0, Deleted: 1));
+        }
+
+        (await Store.FindTextAsync(dataset, "alpha", "beta", "gamma")).ShouldBe(["alpha one", "gamma three"], ignoreOrder: true);
     }
 
     [SuiteFact]

@@ -1,7 +1,9 @@
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
 using Kvasir.Tests.Storage.Postgres;
+using Npgsql;
 
 namespace Kvasir.Tests.Storage;
 
@@ -36,6 +38,19 @@ public sealed class PostgresBackend(string connection = "") : Backend
     public override IJobQueue Jobs => _jobs!;
 
     public override ISearchIndex Search => new PostgresSearchIndex(_database!, Time);
+
+    public override IMissingEntryStore MissingEntries => new SqlMissingEntries(_database!);
+
+    public override IStoreDoctor Doctor(IFileStore files) => new StoreDoctor(_database!, _jobs!, Indexing, files, Time);
+
+    public override async Task DamageAsync(string sql)
+    {
+        await using var connection = await _database!.Source.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var command = new NpgsqlCommand($"SET LOCAL session_replication_role = replica; {sql}", connection);
+        await command.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+    }
 
     public override async Task InitializeAsync()
     {

@@ -1,6 +1,8 @@
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
+using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Tests.Storage;
 
@@ -36,6 +38,19 @@ public sealed class SqliteBackend : Backend
     public override IJobQueue Jobs => _jobs!;
 
     public override ISearchIndex Search => _search!;
+
+    public override IMissingEntryStore MissingEntries => new SqlMissingEntries(_database!);
+
+    public override IStoreDoctor Doctor(IFileStore files) => new StoreDoctor(_database!, _jobs!, Indexing, files, Time);
+
+    public override async Task DamageAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder, "kvasir.db"), ForeignKeys = false, Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync();
+    }
 
     public override Task InitializeAsync()
     {

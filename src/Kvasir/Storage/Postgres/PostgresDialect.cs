@@ -62,6 +62,13 @@ internal sealed partial class PostgresDialect : SqlDialect
     // Terms are in the row itself, vectors follow it.
     public override Task RemoveContentAsync(SqlSession c, string where, object values) => Task.CompletedTask;
 
+    public override (string Table, string Key, string KeyTable)? FullTextTable => null;
+
+    public override string LacksTerms => "n.terms IS NULL";
+
+    // PostgreSQL looks with programs of its own.
+    public override Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>What precedes every term of a dataset; it never changes.</summary>
     public async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
         _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);

@@ -37,6 +37,15 @@ internal abstract class SqlDialect
     /// <param name="values">Its values.</param>
     public abstract Task RemoveContentAsync(SqlSession c, string where, object values);
 
+    /// <summary>The full-text table where there is one: its name, its key, and the table that lists the keys alone; <see langword="null"/> where terms are in the entry's own row.</summary>
+    public abstract (string Table, string Key, string KeyTable)? FullTextTable { get; }
+
+    /// <summary>The condition of an entry <c>n</c> whose terms are not there.</summary>
+    public abstract string LacksTerms { get; }
+
+    /// <summary>What the database itself finds damaged in its files; empty where it does not look, or all is well.</summary>
+    public abstract Task<IReadOnlyList<string>> DamagesAsync(SqlSession c);
+
     /// <summary>Forgets the notes of a dataset's changes.</summary>
     public abstract Task ForgetChangesAsync(SqlSession c, string datasetId);
 }

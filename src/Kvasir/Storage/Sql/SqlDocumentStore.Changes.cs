@@ -9,7 +9,8 @@ internal sealed partial class SqlDocumentStore
         async c =>
         {
             if (await FindAsync(c, update.DatasetId, update.DocumentId) is not { } document) return null;
-            if (document.DisplayStatus != DisplayStatus.Available) throw DocumentErrors.NotAvailable(document);
+            // After a failed update the old text answers, and the next update may go better.
+            if (document.DisplayStatus != DisplayStatus.Available && !document.HasFailedUpdate) throw DocumentErrors.NotAvailable(document);
 
             if (update.File is not null) await SqlUploadStore.InsertAsync(c, update.File);
             var ruleId = update.Rule is null ? document.ProcessRule.Id : await InsertRuleAsync(c, update.DatasetId, update.Rule, update.At);
@@ -20,7 +21,7 @@ internal sealed partial class SqlDocumentStore
                 WHERE id = @DocumentId
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });
-            if (update.File is not null) await c.ExecuteAsync("DELETE FROM upload_files WHERE id = @Id", new { document.File?.Id });
+            await SqlDocumentSource.DropFileAsync(c, document.Id, document.File?.Id);
             await jobs.EnqueueAsync(c, JobKind.IndexDocument, document.Id, update.DatasetId, update.At);
             return await FindAsync(c, update.DatasetId, update.DocumentId);
         },

@@ -1,5 +1,3 @@
-using Dapper;
-using Kvasir.Chunking;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Sql;
@@ -18,7 +16,8 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
 
     // What is reset where a document is to be read again, as a generation after all that there were.
     private const string StartedAnew =
-        """
+        $"""
+        {SqlDocumentSource.Keep},
         indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
         splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL, split_progress = NULL,
         pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
@@ -39,20 +38,6 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
             ELSE 'disabled' END)
         """;
 
-    public Task<Document> AddAsync(DocumentAdmission admission, CancellationToken cancellationToken) => database.WriteAsync(
-        async c =>
-        {
-            var dataset = await SqlDatasetStore.FindAsync(c, admission.WorkspaceId, admission.DatasetId) ?? throw DatasetErrors.NotFound();
-            var admitted = admission.Admit(dataset);
-            if (admitted != dataset) await SqlDatasetStore.StoreAsync(c, admitted);
-
-            await SqlUploadStore.InsertAsync(c, admission.File);
-            var documentId = await PlaceAsync(c, admission, await RuleIdAsync(c, admission), admitted.DocForm!);
-            await jobs.EnqueueAsync(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
-            return (await FindAsync(c, admission.DatasetId, documentId))!;
-        },
-        cancellationToken);
-
     public Task<Document?> FindAsync(string datasetId, string documentId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => FindAsync(c, datasetId, documentId), cancellationToken);
 
@@ -72,11 +57,13 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         async c =>
         {
             const string Order = "ORDER BY d.created_at DESC, d.position DESC";
-            const string Where = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@keyword IS NULL OR contains_text(d.name, @keyword)) AND {DisplayStatusIs}";
-            var values = new { datasetId, keyword = SqlText.Part(filter.Keyword), status = filter.DisplayStatus, paging.Limit, paging.Offset };
+            const string Any = $"d.dataset_id = @datasetId AND d.deleted_at IS NULL AND (@keyword IS NULL OR contains_text(d.name, @keyword)) AND {DisplayStatusIs}";
+            // Said outright so that the key is looked up, whatever the number of documents.
+            var where = filter.ExternalKey is null ? Any : $"{Any} AND d.external_key = @ExternalKey";
+            var values = new { datasetId, keyword = SqlText.Part(filter.Keyword), status = filter.DisplayStatus, filter.ExternalKey, paging.Limit, paging.Offset };
             // The page is found first: files and rules of the rows before it are not looked up.
-            var rows = await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {Where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
-            return new Listing<Document>(rows, await c.ScalarAsync<long>($"SELECT count(*) FROM documents d WHERE {Where}", values));
+            var rows = await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.id IN (SELECT d.id FROM documents d WHERE {where} {Order} LIMIT @Limit OFFSET @Offset) {Order}", values);
+            return new Listing<Document>(rows, await c.ScalarAsync<long>($"SELECT count(*) FROM documents d WHERE {where}", values));
         },
         cancellationToken);
 
@@ -139,76 +126,5 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
             """,
             new { document.Id, document.PendingGeneration });
         return new IndexingProgress(document, completed, total);
-    }
-
-    private async Task<string> RuleIdAsync(SqlSession c, DocumentAdmission admission)
-    {
-        if (admission.Rule is null && await SqlDatasetStore.FindLatestRuleAsync(c, admission.DatasetId) is { } latest) return latest.Id;
-
-        return await InsertRuleAsync(c, admission.DatasetId, admission.Rule ?? ProcessRule.Automatic, admission.At);
-    }
-
-    private async Task<string> InsertRuleAsync(SqlSession c, string datasetId, ProcessRule rule, DateTimeOffset at)
-    {
-        var id = Ids.New(time);
-        await c.ExecuteAsync("INSERT INTO process_rules (id, dataset_id, rule, created_at) VALUES (@id, @datasetId, @rule, @at)", new { id, datasetId, rule, at });
-        return id;
-    }
-
-    private async Task<string> PlaceAsync(SqlSession c, DocumentAdmission admission, string ruleId, string docForm)
-    {
-        var values = new
-        {
-            Id = Ids.New(time),
-            admission.DatasetId,
-            admission.Name,
-            admission.Batch,
-            SourceType = DataSource.UploadFile,
-            FileId = admission.File.Id,
-            ruleId,
-            docForm,
-            admission.DocLanguage,
-            admission.CreatedBy,
-            admission.At,
-        };
-        if (admission.ReplaceSameName && await FindReplacedAsync(c, admission) is { } replaced)
-        {
-            await ReplaceAsync(c, replaced.Id, replaced.FileId, values);
-            return replaced.Id;
-        }
-
-        await c.ExecuteAsync(
-            """
-            INSERT INTO documents (id, dataset_id, position, name, batch, data_source_type, upload_file_id, process_rule_id, doc_form, doc_language,
-                created_from, created_by, created_at, updated_at, indexing_status)
-            VALUES (@Id, @DatasetId, (SELECT coalesce(max(position), 0) + 1 FROM documents WHERE dataset_id = @DatasetId), @Name, @Batch, @SourceType,
-                @FileId, @ruleId, @docForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting')
-            """,
-            values);
-        return values.Id;
-    }
-
-    // The plus as in the progress of a batch: few documents share a name.
-    private static async Task<(string Id, string? FileId)?> FindReplacedAsync(SqlSession c, DocumentAdmission admission) => await c.FindAsync<(string, string?)?>(
-        """
-        SELECT id, upload_file_id FROM documents
-        WHERE dataset_id = @DatasetId AND name = @Name AND deleted_at IS NULL AND enabled AND NOT archived AND data_source_type = @sourceType
-        ORDER BY +position LIMIT 1
-        """,
-        new { admission.DatasetId, admission.Name, sourceType = DataSource.UploadFile });
-
-    // The segments that answer searches stay until the new generation takes their place.
-    private static async Task ReplaceAsync(SqlSession c, string documentId, string? oldFileId, object values)
-    {
-        var parameters = new DynamicParameters(values);
-        parameters.Add("documentId", documentId);
-        await c.ExecuteAsync(
-            $"""
-            UPDATE documents SET batch = @Batch, upload_file_id = @FileId, process_rule_id = @ruleId, doc_form = @docForm, doc_language = @DocLanguage,
-                created_from = 'api', updated_at = @At, {StartedAnew}
-            WHERE id = @documentId
-            """,
-            parameters);
-        await c.ExecuteAsync("DELETE FROM upload_files WHERE id = @oldFileId", new { oldFileId });
     }
 }

@@ -4,17 +4,20 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Removing what nobody can see any more, a little at a time so that other writers are not held up.</summary>
 internal sealed partial class SqlIndexingStore
 {
+    /// <summary>The condition of a document whose last run failed while an older text answers: nobody goes on with what that run has written.</summary>
+    internal const string FailedUpdate = "(d.indexing_status = 'error' AND d.generation > 0)";
+
     public Task<bool> PurgeAsync(Job job, int count, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
             await SqlJobQueue.DemandAsync(c, job);
             var keys = await KeysAsync(
                 c,
-                """
+                $"""
                 key IN (
                     SELECT s.key FROM segments s JOIN documents d ON d.id = s.document_id JOIN datasets t ON t.id = d.dataset_id
                     WHERE (d.id = @Subject OR t.id = @Subject)
-                      AND (t.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL OR s.generation NOT IN (d.generation, d.pending_generation))
+                      AND (t.deleted_at IS NOT NULL OR d.deleted_at IS NOT NULL OR (s.generation <> d.generation AND (s.generation <> d.pending_generation OR {FailedUpdate})))
                     LIMIT @count)
                 """,
                 new { job.Subject, count });
@@ -55,7 +58,7 @@ internal sealed partial class SqlIndexingStore
     private static async Task RemoveEmptiedAsync(SqlSession c, Job job)
     {
         const string Gone = "(SELECT d.id FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE (d.id = @Subject OR t.id = @Subject) AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))";
-        var files = await c.QueryAsync<string>($"SELECT upload_file_id FROM documents WHERE id IN {Gone} AND upload_file_id IS NOT NULL", new { job.Subject });
+        var files = await c.QueryAsync<string>($"SELECT f.id FROM upload_files f JOIN documents d ON f.id IN (d.upload_file_id, d.previous_file_id) WHERE d.id IN {Gone}", new { job.Subject });
         await c.ExecuteAsync($"DELETE FROM documents WHERE id IN {Gone}", new { job.Subject });
         foreach (var some in files.Chunk(SqlSession.ValuesPerStatement)) await c.ExecuteAsync("DELETE FROM upload_files WHERE id IN @some", new { some });
         await c.Dialect.ForgetChangesAsync(c, job.Subject);

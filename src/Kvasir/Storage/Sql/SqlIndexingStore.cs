@@ -39,10 +39,11 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         async c =>
         {
             await AdvanceAsync(c, task, IndexingStatus.Indexing);
+            // The words of a text that answers are counted until the new one does.
             await c.ExecuteAsync(
-                """
+                $"""
                 UPDATE documents SET parsing_completed_at = @Parsed, cleaning_completed_at = @Cleaned, splitting_completed_at = @Split, updated_at = @Split,
-                    word_count = (SELECT coalesce(sum(word_count), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)
+                    word_count = CASE WHEN generation > 0 THEN word_count ELSE {Sum("word_count")} END
                 WHERE id = @Id
                 """,
                 new { task.Document.Id, task.Generation, times.Parsed, times.Cleaned, times.Split });
@@ -56,7 +57,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             var values = new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds };
             if (await c.AnyAsync("SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting'", values)) return null;
             var embedded = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
-            var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation < @Generation", values);
+            var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments s JOIN documents d ON d.id = s.document_id WHERE d.id = @Id AND s.generation = d.generation AND d.generation < @Generation", values);
             var reused = await c.ExecuteAsync(
                 """
                 UPDATE segments SET generation = @Generation, position = placeholder.position, context = placeholder.context
@@ -66,18 +67,19 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
                 values);
             await c.ExecuteAsync("DELETE FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NOT NULL", values);
             var note = (await ProgressAsync(c, task))?.Note;
+            var outcome = new IndexingOutcome(embedded, reused, deleted - reused);
             await c.ExecuteAsync(
-                """
+                $"""
                 UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, split_progress = NULL,
-                    stopped_at = NULL, indexing_latency = @seconds,
-                    tokens = (SELECT coalesce(sum(tokens), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)
+                    stopped_at = NULL, indexing_latency = @seconds, sync = @outcome, word_count = {Sum("word_count")}, tokens = {Sum("tokens")}
                 WHERE id = @Id
                 """,
-                new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds, note });
+                new { values.Id, values.Generation, values.at, values.seconds, outcome, note });
+            await SqlDocumentSource.ForgetAsync(c, task.Document.Id);
             await c.Dialect.NoteChangeAsync(c, task.Dataset.Id, task.Document.Id);
             await SqlJobQueue.CompleteAsync(c, job);
-            if (deleted > reused) await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
-            return new IndexingOutcome(embedded, reused, deleted - reused);
+            if (await c.AnyAsync("SELECT 1 FROM segments WHERE document_id = @Id AND generation < @Generation", values)) await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
+            return outcome;
         },
         cancellationToken);
 
@@ -86,12 +88,17 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         async c =>
         {
             await c.ExecuteAsync("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @Id", new { task.Document.Id, error, at });
+            await SqlDocumentSource.RestoreAsync(c, task.Document.Id);
+            // What this run, or one that it took the place of, has written.
+            await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
             await SqlJobQueue.CompleteAsync(c, job);
         },
         cancellationToken);
 
     public Task<bool> IsContentUsedAsync(string contentHash, CancellationToken cancellationToken) => database.ReadAsync(
         c => c.AnyAsync("SELECT 1 FROM upload_files WHERE content_hash = @contentHash", new { contentHash }), cancellationToken);
+
+    private static string Sum(string column) => $"(SELECT coalesce(sum({column}), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)";
 
     private Task WriteAsync(Job job, Func<SqlSession, Task> write, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>

@@ -73,7 +73,12 @@ internal static class SqlSegmentRows
     /// </summary>
     public static async Task DetachAsync(SqlSession c, long key, TimeProvider time)
     {
-        if (await c.ScalarAsync<long?>("SELECT key FROM segments WHERE reuse_of = @key", new { key }) is not { } placeholder) return;
+        // A run that was given up may have left one, too.
+        foreach (var placeholder in await c.QueryAsync<long>("SELECT key FROM segments WHERE reuse_of = @key", new { key })) await DetachAsync(c, key, placeholder, time);
+    }
+
+    private static async Task DetachAsync(SqlSession c, long key, long placeholder, TimeProvider time)
+    {
         await c.ExecuteAsync(
             "UPDATE segments SET reuse_of = NULL, status = 'waiting', content = old.content, answer = old.answer FROM segments AS old WHERE segments.key = @placeholder AND old.key = @key",
             new { placeholder, key });

@@ -41,6 +41,8 @@ internal sealed partial class SqlSegmentStore
                 WHERE id = @Id
                 """,
                 after);
+            // Before the children go: entries that go with them would leave their terms behind.
+            if (edit.ReplacesChildren || edit.Indexed is not null) await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
             if (edit.ReplacesChildren)
             {
                 await c.ExecuteAsync("DELETE FROM child_chunks WHERE segment_key = @key", new { key });
@@ -49,7 +51,6 @@ internal sealed partial class SqlSegmentStore
 
             if (edit.Indexed is not null)
             {
-                await SqlIndexNodes.RemoveOfSegmentAsync(c, key);
                 await nodes.AddAsync((key, edit.Indexed));
             }
             else if (edit.Weights is not null)
@@ -152,5 +153,5 @@ internal sealed partial class SqlSegmentStore
         new { segment.Id, segment.Revision, documentId = document.Id }) ?? throw new EditConflictException();
 
     private static async Task AddWordsAsync(SqlSession c, string documentId, int words) => await c.ExecuteAsync(
-        "UPDATE documents SET word_count = CASE WHEN word_count + @words > 0 THEN word_count + @words ELSE 0 END WHERE id = @documentId AND generation = pending_generation", new { documentId, words });
+        "UPDATE documents SET word_count = CASE WHEN word_count + @words > 0 THEN word_count + @words ELSE 0 END WHERE id = @documentId AND generation > 0", new { documentId, words });
 }

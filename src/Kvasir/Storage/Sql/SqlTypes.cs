@@ -23,6 +23,7 @@ internal static class SqlTypes
         SqlMapper.AddTypeHandler(new JsonHandler<RetrievalModel>(StoredJson.Default.RetrievalModel));
         SqlMapper.AddTypeHandler(new JsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
         SqlMapper.AddTypeHandler(new JsonHandler<SegmentContext>(StoredJson.Default.SegmentContext));
+        SqlMapper.AddTypeHandler(new JsonHandler<IndexingOutcome>(StoredJson.Default.IndexingOutcome));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StoredJson.Default.IReadOnlyListString));
         return true;
     });

@@ -11,7 +11,8 @@ internal sealed class SqlUploadStore(SqlDatabase database) : IUploadStore
             """
             SELECT f.* FROM upload_files f
             WHERE f.id = @fileId AND NOT EXISTS (
-                SELECT 1 FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.upload_file_id = f.id AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))
+                SELECT 1 FROM documents d JOIN datasets t ON t.id = d.dataset_id
+                WHERE (d.upload_file_id = @fileId OR d.previous_file_id = @fileId) AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))
             """,
             new { fileId }),
         cancellationToken);

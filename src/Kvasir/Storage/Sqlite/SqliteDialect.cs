@@ -77,5 +77,11 @@ internal sealed class SqliteDialect : SqlDialect
     public override Task RemoveContentAsync(SqlSession c, string where, object values) =>
         c.ExecuteAsync($"DELETE FROM node_terms WHERE rowid IN (SELECT key FROM index_nodes WHERE {where})", values);
 
+    public override (string Table, string Key, string KeyTable)? FullTextTable => ("node_terms", "rowid", "node_terms_docsize");
+
+    public override string LacksTerms => "NOT EXISTS (SELECT 1 FROM node_terms_docsize t WHERE t.id = n.key)";
+
+    public override async Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => [.. (await c.QueryAsync<string>("PRAGMA quick_check")).Where(line => line != "ok")];
+
     private string Prefix(SqlSession c, string datasetId) => _prefixes.GetOrAdd(datasetId, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id));
 }

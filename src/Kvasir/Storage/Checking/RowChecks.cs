@@ -1,0 +1,93 @@
+using Kvasir.Storage.Sql;
+
+namespace Kvasir.Storage.Checking;
+
+/// <summary>What there should be none of in the database.</summary>
+internal static class RowChecks
+{
+    /// <summary>All checks; what owns others comes before them, so that a repair finds all that it has left.</summary>
+    public static IReadOnlyList<RowCheck> All(SqlDialect dialect, RowRepairs repairs) => [.. Orphans(dialect), .. Entries(dialect, repairs), .. Work(repairs)];
+
+    private static IEnumerable<RowCheck> Orphans(SqlDialect dialect)
+    {
+        const string Segments = "SELECT s.key FROM segments s WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = s.document_id)";
+        yield return new("segments without a document", "segments", Segments, RowRepairs.RemoveSegments(Segments));
+
+        const string Children = "SELECT h.id FROM child_chunks h WHERE NOT EXISTS (SELECT 1 FROM segments s WHERE s.key = h.segment_key)";
+        yield return new("child chunks without a segment", "child_chunks", Children, RowRepairs.RemoveChildren(Children));
+
+        const string Nodes =
+            """
+            SELECT n.key FROM index_nodes n WHERE NOT EXISTS (SELECT 1 FROM segments s WHERE s.key = n.segment_key)
+                OR (n.child_chunk_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM child_chunks h WHERE h.id = n.child_chunk_id))
+            """;
+        yield return new("index entries without a segment or child chunk", "index_nodes", Nodes, RowRepairs.RemoveEntries(Nodes));
+
+        const string Vectors = "SELECT v.id FROM vectors v WHERE NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.key = v.node_key)";
+        yield return new("vectors without an index entry", "vectors", Vectors, RowRepairs.Remove("vectors", "id", Vectors));
+
+        const string Keywords = "SELECT w.node_key FROM node_keywords w WHERE NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.key = w.node_key)";
+        yield return new("keywords without an index entry", "node_keywords", Keywords, RowRepairs.Remove("node_keywords", "node_key", Keywords));
+
+        // Where terms are in the entry's own row, none can be without it.
+        if (dialect.FullTextTable is not var (table, key, keyTable)) yield break;
+        var terms = $"SELECT t.id FROM {keyTable} t WHERE NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.key = t.id)";
+        yield return new("full-text rows without an index entry", keyTable, terms, RowRepairs.Remove(table, key, terms));
+    }
+
+    private static IEnumerable<RowCheck> Entries(SqlDialect dialect, RowRepairs repairs)
+    {
+        var missing = $"SELECT s.key FROM {SqlMissingEntries.From(dialect)}";
+        yield return new(
+            "completed segments without a complete index entry", "segments", missing,
+            repairs.Queue(JobKind.CompleteIndex, "make them", $"SELECT DISTINCT t.id, t.id AS dataset_id FROM {SqlMissingEntries.From(dialect)} AND {Without(JobKind.CompleteIndex, "t.id")}"));
+
+        var stale =
+            $"""
+            FROM index_nodes n JOIN datasets t ON t.id = n.dataset_id
+            WHERE n.version <> t.index_version AND (t.next_index_version IS NULL OR n.version <> t.next_index_version) AND {Without(JobKind.Purge, "t.id")}
+            """;
+        yield return new(
+            "index entries of a version that is neither used nor built", "index_nodes", $"SELECT n.key {stale}",
+            repairs.Queue(JobKind.Purge, "remove them", $"SELECT DISTINCT t.id, t.id AS dataset_id {stale}"));
+    }
+
+    private static IEnumerable<RowCheck> Work(RowRepairs repairs)
+    {
+        const string Living = "FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.deleted_at IS NULL AND t.deleted_at IS NULL";
+        const string Reindexing = "(d.indexing_status = 'indexing' AND d.generation = d.pending_generation)";
+
+        var stuck = $"SELECT d.id, d.dataset_id {Living} AND d.paused_at IS NULL AND d.indexing_status NOT IN ('completed', 'error') AND NOT {Reindexing} AND {Without(JobKind.IndexDocument, "d.id")}";
+        yield return new("documents that wait without a job", "documents", stuck, repairs.Queue(JobKind.IndexDocument, "index them", stuck));
+
+        var rebuilt = $"{Living} AND {Reindexing} AND t.next_index_version IS NOT NULL AND {Without(JobKind.Reindex, "t.id")}";
+        yield return new(
+            "documents that wait for a new index without a job", "documents", $"SELECT d.id {rebuilt}",
+            repairs.Queue(JobKind.Reindex, "build it", $"SELECT DISTINCT t.id, t.id AS dataset_id {rebuilt}"));
+
+        const string Idle =
+            """
+            SELECT j.id FROM jobs j
+            WHERE (j.kind = 'index_document' AND NOT EXISTS (SELECT 1 FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.id = j.subject AND d.deleted_at IS NULL AND t.deleted_at IS NULL))
+               OR (j.kind IN ('reindex', 'complete_index') AND NOT EXISTS (SELECT 1 FROM datasets t WHERE t.id = j.subject AND t.deleted_at IS NULL))
+               OR (j.kind = 'purge' AND NOT EXISTS (SELECT 1 FROM datasets t WHERE t.id = j.subject) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = j.subject))
+            """;
+        yield return new("jobs about what is gone", "jobs", Idle, RowRepairs.Remove("jobs", "id", Idle));
+
+        var datasets = $"SELECT t.id, t.id AS dataset_id FROM datasets t WHERE t.deleted_at IS NOT NULL AND {Without(JobKind.Purge, "t.id")}";
+        yield return new("deleted datasets that nobody removes", "datasets", datasets, repairs.Queue(JobKind.Purge, "remove them", datasets));
+
+        var documents = $"SELECT d.id, d.dataset_id FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.deleted_at IS NOT NULL AND t.deleted_at IS NULL AND {Without(JobKind.Purge, "d.id")}";
+        yield return new("deleted documents that nobody removes", "documents", documents, repairs.Queue(JobKind.Purge, "remove them", documents));
+
+        // While a run is going on, what it takes the place of is removed at its end.
+        var replaced =
+            $"""
+            SELECT DISTINCT d.id, d.dataset_id {Living} AND d.indexing_status IN ('completed', 'error') AND {Without(JobKind.Purge, "d.id")} AND EXISTS (
+                SELECT 1 FROM segments s WHERE s.document_id = d.id AND s.generation <> d.generation AND (s.generation <> d.pending_generation OR {SqlIndexingStore.FailedUpdate}))
+            """;
+        yield return new("documents with replaced segments that nobody removes", "documents", replaced, repairs.Queue(JobKind.Purge, "remove them", replaced));
+    }
+
+    private static string Without(string kind, string subject) => $"NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = '{kind}' AND j.subject = {subject})";
+}
