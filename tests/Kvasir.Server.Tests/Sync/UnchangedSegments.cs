@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Sync;
 
@@ -14,6 +15,7 @@ public sealed class UnchangedSegments : SyncTest
         (await Api.PostAsync($"{path}/{before[0]!["id"]}", new { segment = new { content = "apples are red", keywords = new[] { "chosen by hand" } } })).Ok();
         (await Api.PostAsync($"{path}/{before[1]!["id"]}", new { segment = new { content = "bears are brown", enabled = false } })).Ok();
         (await Api.RetrieveAsync(dataset, "cats are grey", "full_text_search", topK: 1)).ShouldHaveSingleItem();
+        await Eventually.TrueAsync(async () => (await SegmentsAsync(dataset, id))[2]!["hit_count"]!.GetValue<int>() == 1, TimeSpan.FromSeconds(30));
         before = await SegmentsAsync(dataset, id);
         var texts = Model.Texts;
 

@@ -63,8 +63,15 @@ public sealed class ReadingEpub
     public async Task Names_that_lead_out_of_the_archive_lead_nowhere(string name)
     {
         var package = Package().Replace("text/b.xhtml", name, StringComparison.Ordinal);
-        var book = Zip(("META-INF/container.xml", Bytes(Container)), ("OEBPS/book.opf", Bytes(package)), ("OEBPS/text/a 1.xhtml", Bytes("<p>good</p>")), ("../evil.xhtml", Bytes("<p>evil</p>")));
+        var book = Zip(("META-INF/container.xml", Bytes(Container)), ("OEBPS/book.opf", Bytes(package)), ("OEBPS/text/a 1.xhtml", Bytes("<p>good</p>")));
         (await Reading.UnitsAsync("epub", book)).ShouldHaveSingleItem().Text.ShouldBe("The Book\nAnn, Bob\n\ngood");
+    }
+
+    [Fact]
+    public async Task Parts_whose_names_lead_out_of_the_archive_are_refused()
+    {
+        var book = Zip(("META-INF/container.xml", Bytes(Container)), ("OEBPS/book.opf", Bytes(Package())), ("../evil.xhtml", Bytes("<p>evil</p>")));
+        (await Should.ThrowAsync<KvasirException>(() => Reading.UnitsAsync("epub", book))).Message.ShouldContain("leads out of it, '../evil.xhtml'");
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IUploadStore Uploads { get; }
 
+    public abstract IUsageStore Usage { get; }
+
+    public abstract IExternalKnowledgeStore ExternalKnowledge { get; }
+
     public abstract ISecretStore Secrets { get; }
 
     public abstract IJobQueue Jobs { get; }

@@ -33,6 +33,10 @@ public sealed class SqliteBackend : Backend
 
     public override IUploadStore Uploads => new SqlUploadStore(_database!);
 
+    public override IUsageStore Usage => new SqlUsageStore(_database!);
+
+    public override IExternalKnowledgeStore ExternalKnowledge => new SqlExternalKnowledgeStore(_database!);
+
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
+using Kvasir.Retrieval.External;
+using Kvasir.Retrieval.Usage;
 using Kvasir.Storage;
 
 namespace Kvasir.Tests.Storage.Moving;
@@ -39,6 +41,11 @@ public sealed class FilledStore
         await store.Datasets.DeleteAsync(workspace.Id, gone.Id, default);
         await store.PurgeAsync();
 
+        await store.Usage.WriteAsync(
+            [new LoggedQuery { Id = Ids.New(store.Time), DatasetId = main.Id, Content = "知识\t?", Source = QuerySource.App, Records = 2, CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }], new Dictionary<string, int>(), default);
+        await store.ExternalKnowledge.SaveAsync(
+            new StoredExternalKnowledgeApi { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Name = "wiki", Endpoint = "http://wiki.example/kb", ApiKey = [0, 1, 255], CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }, default);
+
         var tag = new Tag { Id = Ids.New(store.Time), Name = "tag" };
         await store.Tags.AddAsync(workspace.Id, tag, store.Time.GetUtcNow(), default);
         await store.Tags.BindAsync(workspace.Id, main.Id, [tag.Id], default);
@@ -59,6 +66,8 @@ public sealed class FilledStore
     {
         var told = new List<object?> { await store.Workspaces.ListAsync(default), await store.Workspaces.ListKeysAsync(Main.WorkspaceId, default), await store.Secrets.GetOrCreateAsync("links", default) };
         told.Add(await store.Tags.ListAsync(Main.WorkspaceId, default));
+        told.Add(await store.ExternalKnowledge.ListAsync(Main.WorkspaceId, default));
+        told.Add(await store.Usage.ListAsync(Main.Id, new Paging(1, 100), default));
         foreach (var known in (await store.Datasets.ListAsync(Main.WorkspaceId, new DatasetFilter(null, []), new Paging(1, 100), default)).Items)
         {
             var dataset = await store.Datasets.FindAsync(Main.WorkspaceId, known.Id, default);
