@@ -17,7 +17,17 @@ internal static class ServerStart
     {
         var wanted = Environment.GetEnvironmentVariable(BootstrapKeyVariable);
         var text = await app.Services.GetRequiredService<ApiKeys>().BootstrapAsync(wanted, cancellationToken);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            // Background services began before the server could not listen: unless the host says that it stops, it takes their end for a failure of theirs.
+            app.Lifetime.StopApplication();
+            throw;
+        }
+
         return new FirstKey(text, AddressOf(app), Chosen: !string.IsNullOrWhiteSpace(wanted));
     }
 
