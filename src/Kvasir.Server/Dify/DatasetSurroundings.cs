@@ -21,7 +21,7 @@ internal sealed class DatasetViews(Tags tags, Metadata metadata, ExternalKnowled
         var connections = new Dictionary<(string, string), ExternalKnowledgeApi?>();
         foreach (var dataset in datasets)
         {
-            if (dataset.ExternalKnowledgeApiId is { } id && !connections.ContainsKey((dataset.WorkspaceId, id))) connections[(dataset.WorkspaceId, id)] = await external.FindAsync(dataset.WorkspaceId, id, cancellationToken);
+            if (dataset.ExternalKnowledgeApiId is { } id && !connections.ContainsKey((dataset.WorkspaceId, id))) connections[(dataset.WorkspaceId, id)] = await external.ShowAsync(dataset.WorkspaceId, id, cancellationToken);
         }
 
         return dataset => new DatasetSurroundings(ownTags[dataset.Id], ownFields[dataset.Id], connections.GetValueOrDefault((dataset.WorkspaceId, dataset.ExternalKnowledgeApiId ?? "")));

@@ -22,7 +22,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         OneOf("permission", wanted.Permission, DatasetPermission.All);
         OneOf("provider", wanted.Provider, DatasetProvider.All);
         var isExternal = wanted.Provider == DatasetProvider.External;
-        if (isExternal && wanted.ExternalKnowledgeApiId is { } apiId) CheckConnection(await external.FindAsync(caller.WorkspaceId, apiId, cancellationToken) is not null, wanted.ExternalKnowledgeId);
+        if (isExternal && wanted.ExternalKnowledgeApiId is { } apiId) CheckConnection(await external.ShowAsync(caller.WorkspaceId, apiId, cancellationToken) is not null, wanted.ExternalKnowledgeId);
         wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
         var embeds = wanted.IndexingTechnique == IndexingTechnique.HighQuality;
@@ -78,7 +78,7 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         OneOf("indexing_technique", changes.IndexingTechnique, IndexingTechnique.All);
         OneOf("permission", changes.Permission, DatasetPermission.All);
         changes.RetrievalModel?.Validate(rerankModels);
-        var isConnected = await external.FindAsync(caller.WorkspaceId, changes.ExternalKnowledgeApiId, cancellationToken) is not null;
+        var isConnected = await external.ShowAsync(caller.WorkspaceId, changes.ExternalKnowledgeApiId, cancellationToken) is not null;
         try
         {
             return await store.UpdateAsync(caller.WorkspaceId, datasetId, dataset => Apply(Checked(dataset, changes, isConnected), changes, caller), cancellationToken) ?? throw DatasetErrors.NotFound();

@@ -58,6 +58,7 @@ public sealed class ExternalDatasets : IAsyncLifetime
     [Theory]
     [InlineData("""{"records":[{"content":"c","title":"t","score":null,"metadata":null},null]}""", "application/json", """[{"content":"c","title":"t","score":0,"metadata":null}]""")]
     [InlineData("""{"records":[{"score":"0.5"}]}""", "application/json", """[{"content":"","title":null,"score":0.5,"metadata":null}]""")]
+    [InlineData("""{"records":[{"content":"c","score":1e999},{"content":"d","score":5},{"content":"e","score":-1}]}""", "application/json", """[{"content":"c","title":null,"score":1,"metadata":null},{"content":"d","title":null,"score":1,"metadata":null}]""")]
     [InlineData("{}", "application/json", "[]")]
     [InlineData("{}", "application/json; charset=bogus", null)]
     [InlineData("""{"records":{}}""", "application/json", null)]

@@ -8,6 +8,8 @@ public sealed class Reranking : IAsyncLifetime
 {
     private static readonly string[] Passages = ["The harbour is open to sailing boats.", "The harbour is closed in winter.", "The harbour sells fish on Sundays."];
 
+    private const string LargeAnswer = "9 MB";
+
     private readonly TestServer _server = new();
     private readonly JsonEndpoint _model;
     private Func<JsonQuestion, JsonAnswer> _answer = Shortest;
@@ -76,9 +78,11 @@ public sealed class Reranking : IAsyncLifetime
     [InlineData(200, "<html>")]
     [InlineData(200, """{"results":[{"index":9,"relevance_score":1}]}""")]
     [InlineData(200, """{"results":[{"index":0}]}""")]
+    [InlineData(200, """{"results":[null]}""")]
+    [InlineData(200, LargeAnswer)]
     public async Task A_model_that_fails_leaves_the_order_of_the_search_and_a_warning(int status, string body)
     {
-        _answer = _ => new JsonAnswer(body, status);
+        _answer = _ => new JsonAnswer(body == LargeAnswer ? $"{{\"results\":[],\"x\":\"{new string('a', 9_000_000)}\"}}" : body, status);
         var answer = (await RetrieveAsync("hybrid_search")).Ok();
         answer["records"]!.AsArray().Count.ShouldBe(3);
         answer["warnings"]!.AsArray().ShouldHaveSingleItem()!.GetValue<string>().ShouldContain("'ranker'");

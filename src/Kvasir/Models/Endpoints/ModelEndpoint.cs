@@ -32,7 +32,12 @@ internal sealed class ModelEndpoint(HttpClient http, ModelEndpointOptions option
         }
         catch (Exception e) when (e is HttpRequestException or TimeoutException)
         {
-            throw ModelEndpointErrors.Failed(options, e is TimeoutException ? $"did not answer within {options.Timeout.TotalSeconds:0} s" : "cannot be reached", e);
+            throw ModelEndpointErrors.Failed(options, e switch
+            {
+                TimeoutException => $"did not answer within {options.Timeout.TotalSeconds:0} s",
+                HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"answered more than {options.MaxAnswerBytes} bytes",
+                _ => "cannot be reached",
+            }, e);
         }
     }
 
@@ -68,7 +73,7 @@ internal sealed class ModelEndpoint(HttpClient http, ModelEndpointOptions option
                 MaxDelay = LongestDelay,
                 UseJitter = true,
                 ShouldHandle = outcome => ValueTask.FromResult(
-                    outcome.Outcome.Exception is HttpRequestException or TimeoutException || (outcome.Outcome.Result is { } answer && ModelEndpointErrors.MayPass(answer.StatusCode))),
+                    outcome.Outcome.Exception is HttpRequestException { HttpRequestError: not HttpRequestError.ConfigurationLimitExceeded } or TimeoutException || (outcome.Outcome.Result is { } answer && ModelEndpointErrors.MayPass(answer.StatusCode))),
                 DelayGenerator = outcome => ValueTask.FromResult(Wanted(outcome.Outcome.Result?.Headers.RetryAfter, time)),
             });
         }
@@ -94,7 +99,9 @@ internal sealed class ModelEndpoint(HttpClient http, ModelEndpointOptions option
             // With its length: not every server reads a body that comes in chunks.
             await request.Content.LoadIntoBufferAsync(limit.Token);
             // Read whole here, so that a body that breaks off is retried like a connection that does.
-            return await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
+            var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            await answer.Content.LoadIntoBufferAsync(options.MaxAnswerBytes, limit.Token);
+            return answer;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -26,6 +26,9 @@ public abstract class ModelEndpointOptions
     /// <value>0 to 20; 5 unless set.</value>
     [Range(0, 20)] public int MaxRetries { get; set; } = 5;
 
+    /// <summary>The most bytes of an answer.</summary>
+    internal virtual long MaxAnswerBytes => 8 * 1024 * 1024;
+
     /// <summary>What it does, for messages.</summary>
     internal abstract string Kind { get; }
 }

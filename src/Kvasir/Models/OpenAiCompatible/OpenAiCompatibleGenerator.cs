@@ -66,6 +66,7 @@ public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embe
     private float[][] Read(EmbeddingsResponse? body, int count)
     {
         var data = body?.Data ?? [];
+        if (data.Contains(null!)) throw new FormatException("An item is null.");
         if (data.Count != count || !data.Select(item => item.Index).Order().SequenceEqual(Enumerable.Range(0, count)))
             throw ModelEndpointErrors.Failed(_options, $"answered {data.Count} vectors for {count} texts");
         return [.. data.OrderBy(item => item.Index).Select(item => Read(item.Embedding))];

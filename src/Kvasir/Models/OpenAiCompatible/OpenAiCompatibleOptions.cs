@@ -22,5 +22,8 @@ public sealed class OpenAiCompatibleOptions : ModelEndpointOptions
     /// <value>16 to 1,000,000; 8,192 unless set.</value>
     [Range(16, 1_000_000)] public int MaxInputTokens { get; set; } = 8192;
 
+    // A component is seldom written with more than 16 characters.
+    internal override long MaxAnswerBytes => base.MaxAnswerBytes + (32L * BatchSize * Dimensions);
+
     internal override string Kind => "embedding";
 }

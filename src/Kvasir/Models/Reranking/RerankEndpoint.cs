@@ -44,6 +44,7 @@ public sealed class RerankEndpoint : IRerankModel
     {
         var scores = new double[count];
         var results = body?.Results ?? body?.Data ?? throw new FormatException("There are no results.");
+        if (results.Contains(null!)) throw new FormatException("A result is null.");
         var given = results.Where(result => result.Index >= 0 && result.Index < count).ToList();
         if (given.Count < results.Count) throw ModelEndpointErrors.Failed(_options, $"answered a passage beyond the {count} that it was given");
         foreach (var result in given) scores[result.Index] = result.RelevanceScore ?? result.Score ?? throw new FormatException("A result has no score.");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Kvasir.Knowledge;
 using Kvasir.Storage;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,15 @@ public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> opt
         if (id is null) return null;
         if (options.Value.Find(id) is { } configured) return configured;
         if (await store.FindAsync(workspaceId, id, cancellationToken) is not { } stored) return null;
-        return new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint, ApiKey = await secrets.OpenAsync(stored.ApiKey, cancellationToken) };
+        return new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint, ApiKey = await KeyAsync(stored, cancellationToken) };
+    }
+
+    /// <summary>A connection that a workspace can use, to be shown: without its key.</summary>
+    public async Task<ExternalKnowledgeApi?> ShowAsync(string workspaceId, string? id, CancellationToken cancellationToken)
+    {
+        if (id is null) return null;
+        if (options.Value.Find(id) is { } configured) return configured;
+        return await store.FindAsync(workspaceId, id, cancellationToken) is { } stored ? new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint } : null;
     }
 
     /// <summary>The connections that a workspace registered, the newest first; their keys stay encrypted.</summary>
@@ -66,6 +75,18 @@ public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> opt
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (!await store.DeleteAsync(caller.WorkspaceId, id, cancellationToken)) throw KvasirException.NotFound("External API template not found.");
+    }
+
+    private async Task<string> KeyAsync(StoredExternalKnowledgeApi api, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await secrets.OpenAsync(api.ApiKey, cancellationToken);
+        }
+        catch (CryptographicException e)
+        {
+            throw new KvasirException(ErrorCode.ProviderNotInitialized, $"The key of the external knowledge API '{api.Name}' cannot be decrypted any more: set it again.", e);
+        }
     }
 
     private static void Check(string? name, string? endpoint, string? apiKey)

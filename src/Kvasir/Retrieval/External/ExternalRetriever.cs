@@ -32,7 +32,10 @@ public sealed class ExternalRetriever(HttpClient http, ExternalKnowledgeApis api
         var threshold = how?.ScoreThresholdEnabled ?? own?.ScoreThresholdEnabled ?? false ? how?.ScoreThreshold ?? own?.ScoreThreshold ?? 0 : 0;
 
         var answer = await AskAsync(api, new ExternalQuery(dataset.ExternalKnowledgeId ?? "", query, new ExternalSetting(topK, threshold)), cancellationToken);
-        return [.. (answer.Records ?? []).Where(record => record is not null && (record.Score ?? 0) >= threshold).Take(topK)];
+        // Whatever scale the other system has: scores are between 0 and 1 here.
+        return [.. (answer.Records ?? []).Where(record => record is not null)
+            .Select(record => record with { Score = double.IsNaN(record.Score ?? 0) ? 0 : Math.Clamp(record.Score ?? 0, 0, 1) })
+            .Where(record => record.Score >= threshold).Take(topK)];
     }
 
     private async Task<ExternalAnswer> AskAsync(ExternalKnowledgeApi api, ExternalQuery query, CancellationToken cancellationToken)
