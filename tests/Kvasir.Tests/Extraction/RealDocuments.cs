@@ -9,6 +9,8 @@ namespace Kvasir.Tests.Extraction;
 /// <summary>Documents that people wrote: every paragraph comes out, in the order of the page.</summary>
 public sealed partial class RealDocuments
 {
+    static RealDocuments() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private const string Reference = "usr/share/debian-reference/";
     private const string Handbook = "usr/share/doc/debian-handbook/html/";
     private const string Postgres = "usr/share/doc/postgresql-doc-15/html/";
