@@ -32,11 +32,12 @@ public sealed class Segments(TestServer server) : IClassFixture<TestServer>
         first["keywords"]!.ToJsonString().ShouldBe("""["sett"]""");
         second["keywords"]!.AsArray().Count.ShouldBeGreaterThan(0);
         (await _api.GetAsync($"v1/datasets/{dataset}")).Ok()["word_count"]!.GetValue<int>().ShouldBe(18 + 20 + 13);
-        (await TopAsync(dataset, "digging badgers")).ShouldBe("Badgers dig tunnels.");
-        (await _api.RetrieveAsync(dataset, "sett", "keyword_search")).ShouldHaveSingleItem();
-
+        // Before any search: a hit is counted a moment after its answer.
         var one = $"{path}/{first["id"]}";
         (await _api.GetAsync(one)).Ok()["data"]!.ToJsonString().ShouldBe(first.ToJsonString());
+
+        (await TopAsync(dataset, "digging badgers")).ShouldBe("Badgers dig tunnels.");
+        (await _api.RetrieveAsync(dataset, "sett", "keyword_search")).ShouldHaveSingleItem();
 
         var updated = (await _api.PostAsync(one, new { segment = new { content = "Otters swim in rivers." } })).Ok()["data"]!;
         updated["content"]!.GetValue<string>().ShouldBe("Otters swim in rivers.");
