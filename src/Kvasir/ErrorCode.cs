@@ -66,6 +66,9 @@ public enum ErrorCode
     /// <summary>A model provider answered with an error, or not in time.</summary>
     ProviderRequestFailed,
 
+    /// <summary>An address or a data source cannot be fetched: refused, unreachable, too slow, too large or wrong.</summary>
+    FetchFailed,
+
     /// <summary>The file's bytes cannot be read as the format that its name says.</summary>
     ExtractionFailed,
 

@@ -28,6 +28,7 @@ internal static class DifyErrors
         [ErrorCode.InvalidMetadata] = (StatusCodes.Status400BadRequest, "invalid_metadata"),
         [ErrorCode.ProviderNotInitialized] = (StatusCodes.Status400BadRequest, "provider_not_initialize"),
         [ErrorCode.ProviderRequestFailed] = (StatusCodes.Status400BadRequest, "completion_request_error"),
+        [ErrorCode.FetchFailed] = (StatusCodes.Status400BadRequest, "fetch_failed"),
         [ErrorCode.ExtractionFailed] = (StatusCodes.Status400BadRequest, "invalid_param"),
         [ErrorCode.TryAgainLater] = (StatusCodes.Status429TooManyRequests, "too_many_requests"),
         [ErrorCode.StorageUnavailable] = (StatusCodes.Status503ServiceUnavailable, "service_unavailable"),
