@@ -40,6 +40,7 @@ internal static class ExternalRetrievalEndpoint
 
     private static async Task<Dataset> FindAsync(string? id, CallContext call, Datasets datasets, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrEmpty(id)) throw KvasirException.InvalidParam("knowledge_id", "is required: the id of a dataset");
         if (!Guid.TryParseExact(id, "D", out _)) throw KvasirException.NotFound("The knowledge does not exist.");
         var dataset = await datasets.GetAsync(call.Caller, id.ToLowerInvariant(), cancellationToken);
         call.RequireDataset(dataset.Id);

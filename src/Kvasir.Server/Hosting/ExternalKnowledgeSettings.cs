@@ -11,7 +11,9 @@ internal static class ExternalKnowledgeSettings
     {
         services.AddSingleton<IValidateOptions<ExternalKnowledgeOptions>, ExternalKnowledgeOptionsValidator>();
         services.AddOptions<ExternalKnowledgeOptions>().BindConfiguration("Kvasir:ExternalKnowledge").ValidateOnStart();
-        services.AddHttpClient(nameof(ExternalRetriever), http => http.Timeout = Timeout.InfiniteTimeSpan);
+        // A redirect would carry queries to a place that nobody registered.
+        services.AddHttpClient(nameof(ExternalRetriever), http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         services.AddSingleton(provider => new ExternalRetriever(
             provider.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(ExternalRetriever)), provider.GetRequiredService<ExternalKnowledgeApis>(), provider.GetRequiredService<IOptions<RetrievalOptions>>()));
     }

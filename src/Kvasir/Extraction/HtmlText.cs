@@ -4,7 +4,7 @@ namespace Kvasir.Extraction;
 
 /// <summary>
 /// Writes a page as sections of text: blocks on lines of their own, paragraphs and headings apart, tables of data as Markdown writes them, rows of others
-/// as <c>a | b</c>, links as <c>[words](address)</c>, preformatted text as it is.
+/// as <c>a | b</c>, lists as Markdown writes them, links as <c>[words](address)</c>, preformatted text as it is.
 /// </summary>
 /// <remarks>A list's sign and a cell stay on one line with the block that they begin with.</remarks>
 internal sealed class HtmlText(HtmlOutline outline)
@@ -17,6 +17,7 @@ internal sealed class HtmlText(HtmlOutline outline)
     private readonly List<HtmlSection> _sections = [];
     private readonly Stack<HtmlTable> _tables = [];
     private readonly Stack<Cell> _cells = [];
+    private readonly Stack<HtmlList> _lists = [];
     private HtmlTextWriter _text = new();
     private HtmlTextWriter? _above;
     private HtmlSection _section = new(0, "", "");
@@ -42,9 +43,10 @@ internal sealed class HtmlText(HtmlOutline outline)
         var name = element.LocalName;
         if (_heading is null && _tables.Count == 0 && !_text.IsVerbatim && LevelOf(name) > 0) (_heading, _above, _text) = (element, _text, new HtmlTextWriter());
         Separate(name);
-        if (name == "pre") _text.BeginVerbatim();
+        if (name is "ul" or "ol") _lists.Push(new HtmlList(element, _lists.Count));
+        else if (name == "pre") _text.BeginVerbatim();
         else if (name == "br") _text.Break();
-        else if (name == "li") _text.BeginItem("- ");
+        else if (name == "li") _text.BeginItem(_lists.TryPeek(out var list) ? list.NextSign() : "- ");
         else if (name == "table") _tables.Push(new HtmlTable(outline.IsData(element)));
         else if (name == "tr" && _tables.TryPeek(out var table)) table.BeginRow();
         else if (name is "td" or "th") OpenCell();
@@ -58,7 +60,8 @@ internal sealed class HtmlText(HtmlOutline outline)
     private void Close(IElement element)
     {
         var name = element.LocalName;
-        if (name == "pre") _text.EndVerbatim();
+        if (name is "ul" or "ol") _lists.Pop();
+        else if (name == "pre") _text.EndVerbatim();
         else if (name == "li") _text.EndItem();
         else if (name is "td" or "th") CloseCell();
         else if (name == "table" && _tables.Pop() is { IsData: true } table) _text.WriteLines(table.ToString());
@@ -111,7 +114,7 @@ internal sealed class HtmlText(HtmlOutline outline)
 
     private void Separate(string name)
     {
-        if (Paragraphs.Contains(name)) _text.Separate(2);
+        if (Paragraphs.Contains(name)) _text.Separate(_lists.Count > 0 && name is "ul" or "ol" ? 1 : 2);
         else if (Lines.Contains(name)) _text.Separate(1);
     }
 

@@ -82,7 +82,7 @@ public sealed class Documents(
         ArgumentNullException.ThrowIfNull(wanted);
         Datasets.OneOf("doc_form", wanted.DocForm, DocForm.All);
         Datasets.OneOf("indexing_technique", wanted.IndexingTechnique, IndexingTechnique.All);
-        if (wanted.ExternalKey is { Length: 0 or > Document.MaxExternalKeyLength }) throw KvasirException.InvalidParam("external_key", $"must have 1 to {Document.MaxExternalKeyLength} characters, has {wanted.ExternalKey.Length}");
+        if (wanted.ExternalKey is { } key) CheckExternalKey(key);
         if (wanted.ProcessRule is not null) ProcessRuleValidation.Validate(wanted.ProcessRule);
         wanted.RetrievalModel?.Validate(rerankModels);
         var model = models.Resolve(wanted.EmbeddingModelProvider, wanted.EmbeddingModel);
@@ -105,6 +105,14 @@ public sealed class Documents(
                 Admit = dataset => Admit(dataset, wanted, rule, model, file.Extension),
             },
             cancellationToken);
+    }
+
+    private static void CheckExternalKey(string key)
+    {
+        // Code points: what the databases count, too.
+        var length = key.EnumerateRunes().Count();
+        if (length is 0 or > Document.MaxExternalKeyLength) throw KvasirException.InvalidParam("external_key", $"must have 1 to {Document.MaxExternalKeyLength} characters, has {length}");
+        if (key.Contains('\0', StringComparison.Ordinal)) throw KvasirException.InvalidParam("external_key", "must not have the character U+0000");
     }
 
     /// <summary>Throws unless a dataset of the caller can take a document without a rule: it has one to reuse.</summary>

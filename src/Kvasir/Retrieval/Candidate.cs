@@ -2,9 +2,12 @@ namespace Kvasir.Retrieval;
 
 /// <summary>An index entry that may answer a query, with what each channel says of it.</summary>
 /// <param name="Key">The entry.</param>
-/// <param name="Score">What it is ordered by so far, 0 to 1.</param>
+/// <param name="Score">What it is ordered by so far, 0 to 1: of a child chunk, with the words of its whole parent.</param>
 internal sealed record Candidate(long Key, double Score)
 {
+    /// <summary>What it scores by itself, 0 to 1.</summary>
+    public double OwnScore { get; init; } = Score;
+
     /// <summary>Closeness in meaning.</summary>
     public ChannelScore? Meaning { get; init; }
 

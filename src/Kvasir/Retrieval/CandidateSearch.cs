@@ -42,7 +42,11 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
     private async Task<Candidates> ByWordsAsync(SearchScope scope, string query, CancellationToken cancellationToken)
     {
         var words = await index.SearchTextAsync(scope, analyzer.Analyze(query), cancellationToken);
-        return new Candidates([.. Best(words).Select(key => (Key: key, Raw: words.Scores[key])).Select(match => new Candidate(match.Key, match.Raw / words.Ceiling) { Words = new(match.Raw, match.Raw / words.Ceiling) })]);
+        return new Candidates([.. Best(words).Select(key => (Key: key, Match: words.Scores[key])).Select(found => new Candidate(found.Key, found.Match.SegmentScore / words.Ceiling)
+        {
+            OwnScore = found.Match.Score / words.Ceiling,
+            Words = new(found.Match.SegmentScore, found.Match.SegmentScore / words.Ceiling),
+        })]);
     }
 
     private async Task<Candidates> ByMeaningAsync(IndexSettings settings, SearchScope scope, string query, CancellationToken cancellationToken)
@@ -69,8 +73,18 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
         return new Candidates(HybridFusion.Fuse(cosines, words, weights)) { QueryVector = vector, IsQueryTruncated = isTruncated };
     }
 
-    private static IEnumerable<long> Best(TextMatches words) =>
-        words.Scores.OrderByDescending(match => match.Value).ThenBy(match => match.Key).Take(Pool).Select(match => match.Key);
+    // The best entry of each of the best segments, then the others: a long parent with many child chunks leaves room for its neighbours.
+    private static IEnumerable<long> Best(TextMatches words) => words.Scores
+        .GroupBy(match => match.Value.Segment)
+        .SelectMany(segment => segment.OrderByDescending(match => match.Value.Score).ThenBy(match => match.Key).Take(Pool).Select((match, i) => (match.Key, match.Value, Place: i)))
+        .OrderBy(match => match.Place > 0)
+        .ThenByDescending(match => match.Value.SegmentScore)
+        .ThenBy(match => match.Place)
+        .ThenBy(match => match.Key)
+        .Take(Pool)
+        .OrderByDescending(match => match.Value.SegmentScore)
+        .ThenBy(match => match.Key)
+        .Select(match => match.Key);
 }
 
 /// <summary>The entries that may answer a query.</summary>

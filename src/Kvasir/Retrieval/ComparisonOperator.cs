@@ -36,4 +36,13 @@ public static class ComparisonOperator
     /// <summary>All of them, in every spelling that clients use.</summary>
     public static IReadOnlyList<string> All { get; } =
         [Contains, NotContains, StartWith, EndWith, Is, IsNot, Empty, NotEmpty, In, NotIn, "=", "≠", ">", "<", "≥", "≤", ">=", "<=", "before", "after"];
+
+    /// <summary>Whether it looks at a part of the text.</summary>
+    public static bool ComparesText(string comparison) => comparison is Contains or NotContains or StartWith or EndWith;
+
+    /// <summary>Whether it asks which of two numbers or times is the greater.</summary>
+    public static bool ComparesOrder(string comparison) => comparison is ">" or "<" or "≥" or "≤" or ">=" or "<=" or "before" or "after";
+
+    /// <summary>Whether it asks for one value.</summary>
+    public static bool ComparesEquality(string comparison) => comparison is Is or IsNot or "=" or "≠";
 }

@@ -30,8 +30,11 @@ public sealed record MetadataFilter(bool MatchAny, IReadOnlyList<MetadataConditi
 /// <param name="List">The values of a list; <see langword="null"/> when none was given.</param>
 public sealed record MetadataCondition(string Name, string Operator, string? Text, double? Number, IReadOnlyList<string>? List)
 {
-    /// <summary>Whether there is anything to compare with.</summary>
-    public bool IsEffective => Operator is ComparisonOperator.Empty or ComparisonOperator.NotEmpty || Text is not null || List is not null;
+    /// <summary>Whether there is anything to compare with: a list is no value that one could be equal to.</summary>
+    public bool IsEffective => Operator is ComparisonOperator.Empty or ComparisonOperator.NotEmpty || Text is not null || (List is not null && !ComparisonOperator.ComparesEquality(Operator));
+
+    /// <summary>Whether the value is a number or a time.</summary>
+    internal bool HasOrder => Comparable is not null;
 
     // A number in text, or a time in ISO 8601, which counts in Unix seconds.
     private double? Comparable => Number

@@ -24,7 +24,7 @@ public sealed partial class Reranker(RerankModels models, ISearchIndex index, IL
         try
         {
             var scores = await model.ScoreAsync(query, [.. found.Select(node => node.Passage)], cancellationToken);
-            return ([.. found.Zip(scores, (node, score) => best[node.Key] with { Score = score, Reranked = score }).OrderByDescending(candidate => candidate.Score)], null);
+            return ([.. found.Zip(scores, (node, score) => best[node.Key] with { Score = score, OwnScore = score, Reranked = score }).OrderByDescending(candidate => candidate.Score)], null);
         }
         catch (KvasirException e) when (e.Code is ErrorCode.ProviderRequestFailed or ErrorCode.ProviderNotInitialized)
         {

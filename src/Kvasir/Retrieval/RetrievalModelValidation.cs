@@ -18,18 +18,26 @@ public static class RetrievalModelValidation
         rerankModels.Check(model);
         Require(model.TopK is >= 1 and <= RetrievalModel.MaxTopK, "top_k", $"must be between 1 and {RetrievalModel.MaxTopK}, was {model.TopK}");
         Require(model.ScoreThreshold is null or (>= 0 and <= 1), "score_threshold", $"must be between 0 and 1, was {model.ScoreThreshold}");
-        foreach (var condition in model.Filter?.Conditions ?? [])
-        {
-            Require(!string.IsNullOrEmpty(condition.Name), "metadata_filtering_conditions.conditions.name", "is required");
-            Require(ComparisonOperator.All.Contains(condition.Operator), "metadata_filtering_conditions.conditions.comparison_operator", $"must be one of {string.Join(", ", ComparisonOperator.All)}");
-        }
-
-        Require(model.Filter is null || model.Filter.Conditions.Count <= MetadataFilter.MaxConditions, "metadata_filtering_conditions.conditions", $"must have at most {MetadataFilter.MaxConditions} conditions");
+        if (model.Filter is { } filter) Validate(filter);
         if (model.Weights is not { } weights) return;
 
         Require(IsShare(weights.Vector), "weights.vector_setting.vector_weight", "must be between 0 and 1");
         Require(IsShare(weights.Keyword), "weights.keyword_setting.keyword_weight", "must be between 0 and 1");
         Require(weights.Vector + weights.Keyword > 0, "weights", "must not both be 0");
+    }
+
+    private static void Validate(MetadataFilter filter)
+    {
+        const string Conditions = "metadata_filtering_conditions.conditions";
+        Require(filter.Conditions.Count <= MetadataFilter.MaxConditions, Conditions, $"must have at most {MetadataFilter.MaxConditions} conditions");
+        foreach (var condition in filter.Conditions)
+        {
+            Require(!string.IsNullOrEmpty(condition.Name), Conditions + ".name", "is required");
+            Require(ComparisonOperator.All.Contains(condition.Operator), Conditions + ".comparison_operator", $"must be one of {string.Join(", ", ComparisonOperator.All)}");
+            Require(condition.List is null || !ComparisonOperator.ComparesText(condition.Operator), Conditions + ".value", $"must be a text for '{condition.Operator}', was a list; 'in' and 'not in' take lists");
+            Require(condition.HasOrder || !condition.IsEffective || !ComparisonOperator.ComparesOrder(condition.Operator), Conditions + ".value",
+                $"must be a number or a time in ISO 8601 for '{condition.Operator}', was {(condition.Text is { } text ? $"'{KvasirException.Shorten(text)}'" : "a list")}");
+        }
     }
 
     private static bool IsShare(double weight) => weight is >= 0 and <= 1;

@@ -57,26 +57,32 @@ public sealed class Retriever(
     private async Task<IReadOnlyList<Hit>> AssembleAsync(Dataset dataset, SearchScope scope, IReadOnlyList<Candidate> ordered, RetrievalModel how, CancellationToken cancellationToken)
     {
         var threshold = how.ScoreThresholdEnabled ? how.ScoreThreshold ?? 0 : double.NegativeInfinity;
-        // Where every entry is a segment of its own, nothing below the last place can come in: only its equals are looked at.
-        if (dataset.DocForm != DocForm.Hierarchical && ordered.Count > how.TopK) threshold = Math.Max(threshold, ordered[how.TopK - 1].Score);
-        var candidates = ordered.Where(candidate => candidate.Score >= threshold).ToDictionary(candidate => candidate.Key);
+        var candidates = Needed(dataset, ordered, how, threshold).ToDictionary(candidate => candidate.Key);
         var found = await index.LoadAsync(scope, [.. candidates.Keys], cancellationToken);
 
-        // Several child chunks of one parent are one record: its score is that of the best. Equals come in the order of their documents, so that
-        // the answer does not depend on which was indexed first.
+        // Several child chunks of one parent are one record. Equals come in the order of their documents, so that the answer does not depend on which was
+        // indexed first.
         return [.. found
-            .OrderByDescending(node => candidates[node.Key].Score)
-            .ThenBy(node => node.Document.Position)
-            .ThenBy(node => node.Segment.Position)
-            .ThenBy(node => node.Child?.Position)
-            .Select((node, i) => (Node: node, Candidate: candidates[node.Key], Rank: i + 1))
-            .GroupBy(hit => hit.Node.Segment.Id)
+            .GroupBy(node => node.Segment.Id)
+            .Select(group => (Nodes: group.OrderByDescending(node => candidates[node.Key].OwnScore).ThenBy(node => node.Child?.Position).ToList(), Score: HybridFusion.ScoreOf([.. group.Select(node => candidates[node.Key])], how.Weights)))
+            .Where(record => record.Score >= threshold)
+            .OrderByDescending(record => record.Score)
+            .ThenBy(record => record.Nodes[0].Document.Position)
+            .ThenBy(record => record.Nodes[0].Segment.Position)
             .Take(how.TopK)
-            .Select(group => new Hit(group.First().Node, group.First().Candidate, group.First().Rank, new RetrievedSegment(
-                group.First().Node.Segment,
-                group.First().Node.Document,
-                group.First().Candidate.Score,
-                [.. group.Where(hit => hit.Node.Child is not null).Select(hit => new RetrievedChild(hit.Node.Child!, hit.Candidate.Score))])))];
+            .Select((record, i) => new Hit(record.Nodes[0], candidates[record.Nodes[0].Key], i + 1, new RetrievedSegment(
+                record.Nodes[0].Segment,
+                record.Nodes[0].Document,
+                record.Score,
+                [.. record.Nodes.Where((node, place) => node.Child is not null && (place == 0 || candidates[node.Key].OwnScore >= threshold)).Select(node => new RetrievedChild(node.Child!, candidates[node.Key].OwnScore))])))];
+    }
+
+    // Where every entry is a segment of its own, nothing below the threshold or the last place can come in: only its equals are looked at.
+    private static IEnumerable<Candidate> Needed(Dataset dataset, IReadOnlyList<Candidate> ordered, RetrievalModel how, double threshold)
+    {
+        if (dataset.DocForm == DocForm.Hierarchical) return ordered;
+        if (ordered.Count > how.TopK) threshold = Math.Max(threshold, ordered[how.TopK - 1].Score);
+        return ordered.Where(candidate => candidate.Score >= threshold);
     }
 
     // By meaning where the query has a vector, else by the words that the query and the passages share.

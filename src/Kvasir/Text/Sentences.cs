@@ -11,7 +11,7 @@ internal static class Sentences
 
     /// <summary>
     /// Cuts a text into sentences: behind a full-width stop, behind a stop that white space follows, behind an ellipsis that white space or Chinese
-    /// follows, behind a line end. Abbreviations, initials and the numbers of list items end none. The pieces put together are the text; white space
+    /// follows, behind a line end. Abbreviations, initials, the numbers of list items and quotes that a small letter follows end none. The pieces put together are the text; white space
     /// belongs to the sentence before it. Time is linear.
     /// </summary>
     public static IEnumerable<Range> Split(string text) => Split(text, 0, text.Length);
@@ -48,7 +48,14 @@ internal static class Sentences
 
         at = last;
         if (full || last + 1 == end || (hasEllipsis && text[last + 1] >= FirstWide && !char.IsPunctuation(text[last + 1]))) return true;
-        return char.IsWhiteSpace(text[last + 1]) && !(first == last && text[first] == '.' && Abbreviations.EndsWith(text, start, end, first));
+        return char.IsWhiteSpace(text[last + 1]) && !(last > first && Closers.Contains(text[last]) && GoesOn(text, last + 1, end)) && !(first == last && text[first] == '.' && Abbreviations.EndsWith(text, start, end, first));
+    }
+
+    // Of what was quoted: "Hello!" he said. A small letter begins no sentence.
+    private static bool GoesOn(string text, int at, int end)
+    {
+        while (at < end && text[at] is ' ' or '\t') at++;
+        return at < end && char.IsLower(text[at]);
     }
 
     private static bool IsStop(char c) => c == Ellipsis || FullStops.Contains(c) || Stops.Contains(c);

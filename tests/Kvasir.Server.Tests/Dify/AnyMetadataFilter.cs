@@ -33,7 +33,14 @@ public sealed class AnyMetadataFilter(TestServer server) : IClassFixture<TestSer
         {
             var filter = Filter();
             var body = new { query = "common", retrieval_model = new { search_method = "full_text_search", top_k = 100, metadata_filtering_conditions = filter } };
-            var found = (await _api.PostAsync($"v1/datasets/{dataset}/retrieve", body)).Ok()["records"]!.AsArray().Select(record => record!["segment"]!["document"]!["name"]!.GetValue<string>());
+            var answer = await _api.PostAsync($"v1/datasets/{dataset}/retrieve", body);
+            if (filter["conditions"]!.AsArray().Any(condition => IsWrong(condition!["comparison_operator"]!.GetValue<string>(), condition["value"])))
+            {
+                answer.Failed(400, "invalid_param").ShouldStartWith("retrieval_model.metadata_filtering_conditions.conditions.value: ");
+                continue;
+            }
+
+            var found = answer.Ok()["records"]!.AsArray().Select(record => record!["segment"]!["document"]!["name"]!.GetValue<string>());
             found.Order().ShouldBe(documents.Where(document => Holds(filter, document.Value)).Select(document => document.Key).Order(), $"{filter.ToJsonString()} of {JsonSerializer.Serialize(documents)}");
         }
     }
@@ -79,11 +86,20 @@ public sealed class AnyMetadataFilter(TestServer server) : IClassFixture<TestSer
     private static bool Holds(JsonObject filter, Dictionary<string, object?> document)
     {
         var conditions = filter["conditions"]!.AsArray().Select(condition => condition!.AsObject())
-            .Where(condition => condition["value"] is not null || condition["comparison_operator"]!.GetValue<string>() is "empty" or "not empty").ToList();
+            .Where(condition => condition["comparison_operator"]!.GetValue<string>() is "empty" or "not empty"
+                || (condition["value"] is { } value && !(value is JsonArray && condition["comparison_operator"]!.GetValue<string>() is "is" or "is not" or "=" or "≠"))).ToList();
         if (conditions.Count == 0) return true;
         var results = conditions.ConvertAll(condition => Holds(condition["comparison_operator"]!.GetValue<string>(), condition["name"]!.GetValue<string>(), document.GetValueOrDefault(condition["name"]!.GetValue<string>()), condition["value"]));
         return filter["logical_operator"]!.GetValue<string>() == "and" ? results.TrueForAll(result => result) : results.Contains(true);
     }
+
+    // A list where a text is wanted, and text where a number or a time is.
+    private static bool IsWrong(string comparison, JsonNode? value) => comparison switch
+    {
+        "contains" or "not contains" or "start with" or "end with" => value is JsonArray,
+        "<" or ">" or "≤" or "≥" or "<=" or ">=" or "before" or "after" => value is not null && NumberOf(value) is null,
+        _ => false,
+    };
 
     private static bool Holds(string comparison, string field, object? stored, JsonNode? value)
     {
@@ -94,7 +110,7 @@ public sealed class AnyMetadataFilter(TestServer server) : IClassFixture<TestSer
         if (comparison == "not in") return text is null ? list.Count == 0 : !list.Contains(text);
         if (text is null) return false;
         if (comparison == "in") return list.Contains(text);
-        var wanted = value is JsonArray ? "" : TextOf(value)!;
+        var wanted = TextOf(value)!;
         return comparison switch
         {
             "contains" => text.Contains(wanted, StringComparison.Ordinal),
@@ -113,7 +129,6 @@ public sealed class AnyMetadataFilter(TestServer server) : IClassFixture<TestSer
     // Text as text unless the value is a number; numbers as numbers; times to the second.
     private static bool AreEqual(string field, object stored, JsonNode? value)
     {
-        if (value is JsonArray) return false;
         if (field == "s" && value!.GetValueKind() == JsonValueKind.String) return (string)stored == value.GetValue<string>();
         if (NumberOf(stored) is not { } number || NumberOf(value) is not { } wanted) return false;
         return field == "t" ? Math.Floor(number) == Math.Floor(wanted) : number == wanted;

@@ -69,6 +69,9 @@ public sealed class ExternalKnowledge(TestServer server) : IClassFixture<TestSer
     [InlineData("", "http://a/b", "", "name")]
     [InlineData("n", "ftp://a/b", "", "settings.endpoint")]
     [InlineData("n", "nothing", "", "settings.endpoint")]
+    [InlineData("n", "http://user:secret@a/b", "", "settings.endpoint")]
+    [InlineData("n", "http://a/b?key=secret", "", "settings.endpoint")]
+    [InlineData("n", "http://a/b#c", "", "settings.endpoint")]
     [InlineData("n", "http://a/b", "with\nline", "settings.api_key")]
     public async Task What_cannot_be_asked_is_refused(string name, string endpoint, string api_key, string field) =>
         (await _api.PostAsync(Apis, new { name, settings = new { endpoint, api_key } })).Failed(400, "invalid_param").ShouldStartWith(field);

@@ -26,6 +26,31 @@ public sealed class Retrieval(TestServer server) : IClassFixture<TestServer>
         scores.ShouldBe(scores.OrderDescending());
     }
 
+    [Theory]
+    [InlineData("full_text_search")]
+    [InlineData("hybrid_search")]
+    public async Task The_words_of_a_parent_count_together_and_each_child_chunk_has_its_own_score(string method)
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        foreach (var (name, text) in new[] { ("both", "Badgers dig deep tunnels.\nFoxes steal the hens."), ("one", "Badgers dig deep holes.\nOtters swim in rivers.") })
+        {
+            var rule = new { mode = "hierarchical", rules = new { pre_processing_rules = Array.Empty<object>(), parent_mode = "paragraph", segmentation = new { separator = "\n\n", max_tokens = 500 }, subchunk_segmentation = new { separator = "\n", max_tokens = 100 } } };
+            var created = (await _api.PostAsync($"v1/datasets/{dataset}/document/create-by-text", new { name, text, indexing_technique = "high_quality", doc_form = "hierarchical_model", process_rule = rule })).Ok();
+            await _api.WaitAsync(dataset, created["batch"]!.GetValue<string>());
+        }
+
+        var records = await _api.RetrieveAsync(dataset, "badgers foxes", method);
+
+        records.Select(record => record!["segment"]!["document"]!["name"]!.GetValue<string>()).ShouldBe(["both", "one"]);
+        var (first, second) = (records[0]!["score"]!.GetValue<double>(), records[1]!["score"]!.GetValue<double>());
+        first.ShouldBeInRange(second, 1);
+        var children = records[0]!["child_chunks"]!.AsArray();
+        children.Count.ShouldBe(2);
+        var scores = children.Select(child => child!["score"]!.GetValue<double>()).ToList();
+        scores.ShouldAllBe(score => score > 0 && score < first);
+        scores.ShouldBe(scores.OrderDescending());
+    }
+
     [Fact]
     public async Task The_threshold_cuts_at_the_final_score_and_top_k_never_reorders()
     {

@@ -76,11 +76,11 @@ public sealed class ExternalKeys : SyncTest
     public async Task A_key_has_1_to_255_characters_and_goes_with_no_original_document_id_nor_an_archived_document()
     {
         var dataset = await Api.CreateDatasetAsync();
-        var longest = new string('ü', 255);
+        var longest = string.Concat(Enumerable.Repeat("𝄞", 255));
         var queued = await UpsertAsync(dataset, longest, "apples");
         await FinishedAsync(dataset, queued);
         var id = queued.Json["document"]!["id"]!.GetValue<string>();
-        foreach (var wrong in (string[])["", longest + "x"]) (await UpsertAsync(dataset, wrong, "apples")).Failed(400, "invalid_param").ShouldContain("external_key");
+        foreach (var wrong in (string[])["", longest + "x", "a\0b"]) (await UpsertAsync(dataset, wrong, "apples")).Failed(400, "invalid_param").ShouldContain("external_key");
         (await Api.PostAsync($"v1/datasets/{dataset}/document/create-by-text", new { name = "doc", text = "bears", external_key = "k", original_document_id = id })).Failed(400, "invalid_param").ShouldContain("original_document_id");
         (await Api.PatchAsync($"v1/datasets/{dataset}/documents/status/archive", new { document_ids = new[] { id } })).Ok();
         (await UpsertAsync(dataset, longest, "bears")).Failed(400, "invalid_param").ShouldContain("archived");

@@ -102,13 +102,14 @@ public sealed class Extracting
               this</pre><p>end</p></body></html>
             """;
         (await UnitsAsync("html", Encoding.UTF8.GetBytes(Page))).ShouldBe(
-            ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n\n- deep\n\n| Name | Price |\n| --- | --- |\n| Pen | 3 |\n\n  keep\n  this\n\nend"]);
+            ["Page title\n\nHeading\n\nFirst paragraph\nsecond\u00A0line & more.\n\n- one\n- two\n  - deep\n\n| Name | Price |\n| --- | --- |\n| Pen | 3 |\n\n  keep\n  this\n\nend"]);
     }
 
     [Theory]
     [InlineData("<ul><li><p>one</p></li><li><p>two</p><p>more</p></li></ul>", "- one\n\n- two\n\nmore")]
     [InlineData("<ul><li><div>one</div></li><li></li><li><br>two</li></ul>", "- one\n- two")]
-    [InlineData("<ol><li><ul><li>deep</li><li>next</li></ul></li></ol>", "- deep\n- next")]
+    [InlineData("<ol><li><ul><li>deep</li><li>next</li></ul></li></ol>", "- deep\n  - next")]
+    [InlineData("<ol start=3><li>three<ul><li>a<li>b</ul><li>four</ol><p>x</p><ol><li>one</ol>", "3. three\n  - a\n  - b\n4. four\n\nx\n\n1. one")]
     [InlineData("<ul><li><pre>a\n b</pre></li></ul>", "- a\n b")]
     [InlineData("<table><tr><td><p>a</p></td><td><p>b</p></td></tr><tr><td><div>c</div></td><td>d</td></tr></table>", "| a | b |\n| --- | --- |\n| c | d |")]
     [InlineData("<p>x</p><table><tr><td></td><td><p>b</p></td><td></td><td>d</td></tr><tr><td>e</td></tr></table>", "x\n\n| | b | | d |\n| --- | --- | --- | --- |\n| e |")]

@@ -182,7 +182,7 @@ public abstract class Backend : IAsyncLifetime
     {
         var scope = await ScopeAsync(dataset);
         var matches = await Search.SearchTextAsync(scope, terms, default);
-        return await ContentsAsync(scope, matches.Scores.OrderByDescending(match => match.Value).Select(match => match.Key));
+        return await ContentsAsync(scope, matches.Scores.OrderByDescending(match => match.Value.Score).Select(match => match.Key));
     }
 
     public async Task<List<string>> FindNearAsync(Dataset dataset, string text, IReadOnlySet<string>? documents = null)

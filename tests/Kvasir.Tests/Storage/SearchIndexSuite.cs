@@ -37,7 +37,7 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         await Store.IndexAsync(dataset, "doc", "common rare x", "common common x", "common x x", "common y z");
         (await Store.FindTextAsync(dataset, "common", "rare"))[0].ShouldBe("common rare x");
         var matches = await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["common", "rare"], default);
-        matches.Scores.Values.ShouldAllBe(score => score > 0 && score < matches.Ceiling);
+        matches.Scores.Values.ShouldAllBe(match => match.Score > 0 && match.Score < matches.Ceiling);
     }
 
     [SuiteFact]

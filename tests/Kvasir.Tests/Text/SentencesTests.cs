@@ -13,6 +13,7 @@ public sealed class SentencesTests
     [InlineData("中文。|English. |中文")]
     [InlineData("Really?! |Yes... |Good")]
     [InlineData("He said \"no.\" |She left. |(All did.) |End")]
+    [InlineData("He said \"Hello!\" and left. |\"Why?\"  she asked. |(Yes!) \n|no")]
     [InlineData("他说：“不。”|她走了。）|完")]
     [InlineData("Line one\n|line two\n\n|line three")]
     [InlineData("One.  \n\t |Two")]

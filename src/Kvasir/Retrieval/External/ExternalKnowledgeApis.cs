@@ -13,21 +13,10 @@ public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> opt
     private const int MaxKeyLength = 2000;
 
     /// <summary>A connection that a workspace can use, with its key; <see langword="null"/> when there is none of this id.</summary>
-    public async Task<ExternalKnowledgeApi?> FindAsync(string workspaceId, string? id, CancellationToken cancellationToken)
-    {
-        if (id is null) return null;
-        if (options.Value.Find(id) is { } configured) return configured;
-        if (await store.FindAsync(workspaceId, id, cancellationToken) is not { } stored) return null;
-        return new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint, ApiKey = await KeyAsync(stored, cancellationToken) };
-    }
+    public Task<ExternalKnowledgeApi?> FindAsync(string workspaceId, string? id, CancellationToken cancellationToken) => FindAsync(workspaceId, id, KeyAsync, cancellationToken);
 
-    /// <summary>A connection that a workspace can use, to be shown: without its key.</summary>
-    public async Task<ExternalKnowledgeApi?> ShowAsync(string workspaceId, string? id, CancellationToken cancellationToken)
-    {
-        if (id is null) return null;
-        if (options.Value.Find(id) is { } configured) return configured;
-        return await store.FindAsync(workspaceId, id, cancellationToken) is { } stored ? new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint } : null;
-    }
+    /// <summary>A connection that a workspace can use, to be shown: without its key, which is not even decrypted.</summary>
+    public Task<ExternalKnowledgeApi?> ShowAsync(string workspaceId, string? id, CancellationToken cancellationToken) => FindAsync(workspaceId, id, (_, _) => Task.FromResult(""), cancellationToken);
 
     /// <summary>The connections that a workspace registered, the newest first; their keys stay encrypted.</summary>
     public Task<IReadOnlyList<StoredExternalKnowledgeApi>> ListAsync(string workspaceId, CancellationToken cancellationToken) => store.ListAsync(workspaceId, cancellationToken);
@@ -77,6 +66,14 @@ public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> opt
         if (!await store.DeleteAsync(caller.WorkspaceId, id, cancellationToken)) throw KvasirException.NotFound("External API template not found.");
     }
 
+    private async Task<ExternalKnowledgeApi?> FindAsync(string workspaceId, string? id, Func<StoredExternalKnowledgeApi, CancellationToken, Task<string>> key, CancellationToken cancellationToken)
+    {
+        if (id is null) return null;
+        if (options.Value.Find(id) is { } configured) return configured;
+        if (await store.FindAsync(workspaceId, id, cancellationToken) is not { } stored) return null;
+        return new ExternalKnowledgeApi { Id = stored.Id, Name = stored.Name, Endpoint = stored.Endpoint, ApiKey = await key(stored, cancellationToken) };
+    }
+
     private async Task<string> KeyAsync(StoredExternalKnowledgeApi api, CancellationToken cancellationToken)
     {
         try
@@ -94,6 +91,9 @@ public sealed class ExternalKnowledgeApis(IOptions<ExternalKnowledgeOptions> opt
         if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength || name.Contains('\0', StringComparison.Ordinal)) throw KvasirException.InvalidParam("name", $"is required: 1 to {MaxNameLength} characters");
         if (endpoint is null || endpoint.Length > MaxEndpointLength || !Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw KvasirException.InvalidParam("settings.endpoint", $"is required: an http or https address of at most {MaxEndpointLength} characters, to which /retrieval is appended");
+        // Endpoints are shown: a secret in one would be, too.
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+            throw KvasirException.InvalidParam("settings.endpoint", "must have no user name, password, query or fragment: a key belongs in settings.api_key");
         // A header takes no other characters.
         if (apiKey?.Length > MaxKeyLength || apiKey?.Any(c => c is < '!' or > '~') == true) throw KvasirException.InvalidParam("settings.api_key", $"must have at most {MaxKeyLength} visible ASCII characters");
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Kvasir.Storage.Sql;
-using Kvasir.Text;
 
 namespace Kvasir.Storage.Postgres;
 
@@ -55,12 +54,12 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         async c =>
         {
             var wanted = terms.Distinct(StringComparer.Ordinal).ToArray();
-            if (wanted.Length == 0) return new TextMatches(new Dictionary<long, double>(), 0);
+            if (wanted.Length == 0) return new TextScores(0, 0).Matches();
             var prefix = await ((PostgresDialect)c.Dialect).PrefixAsync(c, scope.DatasetId);
             var statistics = await CountAsync(c, scope);
             var postings = await c.QueryAsync<Posting>(
                 $"""
-                SELECT n.key, n.length, u.lexeme AS term, cardinality(u.positions) AS frequency, @anyDocument OR d.id IN @documents AS allowed
+                SELECT n.key, n.length, n.segment_key, CASE WHEN n.child_chunk_id IS NULL THEN NULL ELSE s.word_count::integer END AS parent_length, u.lexeme AS term, cardinality(u.positions) AS frequency, @anyDocument OR d.id IN @documents AS allowed
                 FROM index_nodes n CROSS JOIN LATERAL unnest(n.terms) AS u {Visible} AND n.terms @@ @question::tsquery AND u.lexeme IN @lexemes
                 """,
                 Values(scope, new { question = PostgresTerms.Query(prefix, wanted), lexemes = wanted.Select(term => prefix + term).ToArray() }));
@@ -103,19 +102,14 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
 
     private static TextMatches Score(List<Posting> postings, Statistics statistics, CancellationToken cancellationToken)
     {
-        var scores = new Dictionary<long, double>();
-        var ceiling = 0d;
+        var scores = new TextScores(statistics.Count, statistics.AverageLength);
         foreach (var term in postings.GroupBy(posting => posting.Term))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            // Entries may have come since they were counted.
-            var idf = Bm25.Idf(Math.Max(statistics.Count, term.Count()), term.Count());
-            ceiling += idf * (Bm25.K1 + 1);
-            foreach (var posting in term.Where(posting => posting.Allowed))
-                scores[posting.Key] = scores.GetValueOrDefault(posting.Key) + Bm25.Score(idf, posting.Frequency, posting.Length, statistics.AverageLength);
+            scores.Add(term.Count(), term.Where(posting => posting.Allowed).Select(posting => new TextScores.Posting(posting.Key, posting.SegmentKey, posting.ParentLength, posting.Length, posting.Frequency)));
         }
 
-        return new TextMatches(scores, ceiling);
+        return scores.Matches();
     }
 
     // Whether to walk: where there is an index, and much that may be found.
@@ -167,6 +161,10 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         public required long Key { get; init; }
 
         public required int Length { get; init; }
+
+        public required long SegmentKey { get; init; }
+
+        public required int? ParentLength { get; init; }
 
         public required string Term { get; init; }
 

@@ -8,16 +8,14 @@ namespace Kvasir.Storage.Sqlite;
 /// </summary>
 internal sealed class NodeTable
 {
-    public static readonly NodeTable Empty = new([], [], [], new Bitmap(0), 0, 0, 0);
+    public static readonly NodeTable Empty = new([], new Bitmap(0), 0, 0, 0);
 
-    private readonly long[] _keys;
-    private readonly int[] _documents;
-    private readonly int[] _lengths;
+    private readonly Node[] _nodes;
     private readonly Bitmap _visible;
 
-    private NodeTable(long[] keys, int[] documents, int[] lengths, Bitmap visible, int count, int visibleCount, long visibleLength)
+    private NodeTable(Node[] nodes, Bitmap visible, int count, int visibleCount, long visibleLength)
     {
-        (_keys, _documents, _lengths, _visible) = (keys, documents, lengths, visible);
+        (_nodes, _visible) = (nodes, visible);
         (Count, VisibleCount, VisibleLength) = (count, visibleCount, visibleLength);
     }
 
@@ -38,41 +36,52 @@ internal sealed class NodeTable
 
     public bool IsVisible(int ordinal) => ordinal < Count && _visible.Get(ordinal);
 
-    public long Key(int ordinal) => _keys[ordinal];
+    public long Key(int ordinal) => _nodes[ordinal].Key;
 
-    public int Document(int ordinal) => _documents[ordinal];
+    public int Document(int ordinal) => _nodes[ordinal].Document;
 
-    public int Length(int ordinal) => _lengths[ordinal];
+    public int Length(int ordinal) => _nodes[ordinal].Length;
+
+    /// <summary>The segment of an entry, and the segment's length in code points when the entry is a child chunk of it.</summary>
+    public (long Key, int? Length) Segment(int ordinal) => (_nodes[ordinal].Segment, _nodes[ordinal].ParentLength is >= 0 and var length ? length : null);
 
     /// <summary>A table without some of its visible entries and with others at its end, whose ordinals start at <see cref="Count"/>.</summary>
-    public NodeTable Change(IReadOnlyCollection<int> removed, IReadOnlyList<(long Key, int Document, int Length)> added)
+    public NodeTable Change(IReadOnlyCollection<int> removed, IReadOnlyList<Node> added)
     {
         var count = Count + added.Count;
-        var (keys, documents, lengths) = (Grown(_keys, count), Grown(_documents, count), Grown(_lengths, count));
+        var nodes = Grown(_nodes, count);
         var visible = _visible.Resized(count);
         var length = VisibleLength;
         foreach (var ordinal in removed)
         {
             visible.Clear(ordinal);
-            length -= _lengths[ordinal];
+            length -= _nodes[ordinal].Length;
         }
 
         for (var i = 0; i < added.Count; i++)
         {
             // Beyond the count of every older table that shares the arrays: no reader looks there.
-            (keys[Count + i], documents[Count + i], lengths[Count + i]) = added[i];
+            nodes[Count + i] = added[i];
             visible.Set(Count + i);
             length += added[i].Length;
         }
 
-        return new NodeTable(keys, documents, lengths, visible, count, VisibleCount - removed.Count + added.Count, length);
+        return new NodeTable(nodes, visible, count, VisibleCount - removed.Count + added.Count, length);
     }
 
-    private static T[] Grown<T>(T[] array, int count)
+    private static Node[] Grown(Node[] array, int count)
     {
         if (count <= array.Length) return array;
-        var grown = new T[Math.Max(count, array.Length * 2)];
+        var grown = new Node[Math.Max(count, array.Length * 2)];
         array.CopyTo(grown, 0);
         return grown;
     }
+
+    /// <summary>An entry.</summary>
+    /// <param name="Key">Its key.</param>
+    /// <param name="Segment">The key of its segment.</param>
+    /// <param name="Document">The number of its document.</param>
+    /// <param name="Length">Its terms.</param>
+    /// <param name="ParentLength">The code points of the segment that it is a child chunk of; -1 when it is the segment.</param>
+    public readonly record struct Node(long Key, long Segment, int Document, int Length, int ParentLength);
 }

@@ -16,10 +16,10 @@ namespace Kvasir.Storage.Sqlite;
 [SuppressMessage("Design", "CA1001", Justification = "A search may still wait for the semaphore when the index is unloaded; without a wait handle there is nothing to free.")]
 internal sealed class SqliteDatasetIndex(string datasetId, int version)
 {
-    // An entry's key, document and length, and its place in the dictionary.
-    private const long BytesPerNode = 80;
+    // What the table holds of an entry, and its place in the dictionary.
+    private const long BytesPerNode = 96;
 
-    private const string VisibleNodes = $"SELECT n.key, s.document_id, n.length {SqlVisibleNodes.From} WHERE {SqlVisibleNodes.Condition} AND n.version = @version";
+    private const string VisibleNodes = $"SELECT n.key, s.document_id, n.length, n.segment_key, CASE WHEN n.child_chunk_id IS NULL THEN -1 ELSE s.word_count END AS parent_length {SqlVisibleNodes.From} WHERE {SqlVisibleNodes.Condition} AND n.version = @version";
 
     private readonly SemaphoreSlim _updating = new(1, 1);
     private readonly ConcurrentDictionary<long, int> _ordinals = new();
@@ -114,13 +114,13 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
     {
         if (nodes.Count == 0) return;
         var first = _nodes.Count;
-        var added = new List<(long, int, int)>(nodes.Count);
+        var added = new List<NodeTable.Node>(nodes.Count);
         foreach (var node in nodes)
         {
             var number = _documents.GetOrAdd(node.DocumentId, _ => _documents.Count);
             if (!_ofDocument.TryGetValue(node.DocumentId, out var own)) _ofDocument[node.DocumentId] = own = [];
             own.Add(first + added.Count);
-            added.Add((node.Key, number, node.Length));
+            added.Add(new NodeTable.Node(node.Key, node.SegmentKey, number, node.Length, node.ParentLength));
         }
 
         AddVectors(c, nodes, first);
@@ -154,5 +154,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
         public required string DocumentId { get; init; }
 
         public required int Length { get; init; }
+
+        public required long SegmentKey { get; init; }
+
+        public required int ParentLength { get; init; }
     }
 }

@@ -1,4 +1,4 @@
-using Kvasir.Text;
+using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
 
@@ -12,8 +12,7 @@ internal static class SqliteFullText
         SqliteConnection c, string datasetId, IReadOnlyList<string> terms, SqliteDatasetIndex index, NodeTable nodes, Bitmap allowed, CancellationToken cancellationToken)
     {
         var prefix = SqliteTerms.Prefix(c, datasetId);
-        var scores = new Dictionary<long, double>();
-        var ceiling = 0d;
+        var scores = new TextScores(nodes.VisibleCount, nodes.AverageLength);
         using var command = c.CreateCommand();
         command.CommandText = "SELECT doc FROM node_term_places WHERE term = $term";
         var parameter = command.Parameters.Add("$term", SqliteType.Text);
@@ -24,17 +23,16 @@ internal static class SqliteFullText
             var postings = Postings(command, index, nodes);
             if (postings.Count == 0) continue;
 
-            var idf = Bm25.Idf(nodes.VisibleCount, postings.Count);
-            ceiling += idf * (Bm25.K1 + 1);
-            foreach (var (ordinal, frequency) in postings)
-            {
-                if (!allowed.Get(ordinal)) continue;
-                var key = nodes.Key(ordinal);
-                scores[key] = scores.GetValueOrDefault(key) + Bm25.Score(idf, frequency, nodes.Length(ordinal), nodes.AverageLength);
-            }
+            scores.Add(postings.Count, postings.Where(posting => allowed.Get(posting.Ordinal)).Select(posting => Posting(nodes, posting.Ordinal, posting.Frequency)));
         }
 
-        return new TextMatches(scores, ceiling);
+        return scores.Matches();
+    }
+
+    private static TextScores.Posting Posting(NodeTable nodes, int ordinal, int frequency)
+    {
+        var (segment, length) = nodes.Segment(ordinal);
+        return new(nodes.Key(ordinal), segment, length, nodes.Length(ordinal), frequency);
     }
 
     // The table gives one row for each place of the term, rows of one entry together.

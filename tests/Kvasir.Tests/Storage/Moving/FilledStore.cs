@@ -86,7 +86,7 @@ public sealed class FilledStore
         foreach (var word in Words)
         {
             var text = await store.Search.SearchTextAsync(scope, [word], default);
-            found.Add(new { word, ceiling = Math.Round(text.Ceiling, 6), text = text.Scores.OrderBy(score => score.Key).Select(score => new { score.Key, Score = Math.Round(score.Value, 6) }) });
+            found.Add(new { word, ceiling = Math.Round(text.Ceiling, 6), text = text.Scores.OrderBy(score => score.Key).Select(score => new { score.Key, Score = Math.Round(score.Value.SegmentScore, 6) }) });
             found.Add(await store.Search.SearchKeywordsAsync(scope, [word, "alpha"], 20, default));
         }
 
