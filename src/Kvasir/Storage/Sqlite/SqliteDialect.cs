@@ -22,6 +22,9 @@ internal sealed class SqliteDialect : SqlDialect
     private static readonly SqlTable<(long Key, ReadOnlyMemory<float> Vector)> VectorTable = new(
         "vectors", ("node_key", row => row.Key), ("vector", row => MemoryMarshal.AsBytes(row.Vector.Span).ToArray()));
 
+    /// <summary>The length of a vector in bytes: SQLite knows it without reading the vector.</summary>
+    public const string BytesOfVector = "length(v.vector)";
+
     private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
 
     public override string SkipLocked => "";
