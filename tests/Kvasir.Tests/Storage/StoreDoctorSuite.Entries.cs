@@ -89,6 +89,18 @@ public abstract partial class StoreDoctorSuite
     }
 
     [SuiteFact]
+    public async Task A_store_of_before_the_counts_were_noted_is_sound_and_tells_what_goes_missing_later()
+    {
+        await IndexedAsync(segment => segment.Key % 2 == 0 ? segment with { Weights = [] } : segment);
+        var forget = this is SqliteStoreDoctorTests ? "PRAGMA user_version = 13" : "DELETE FROM schema_version WHERE version >= 8";
+        await Store.DamageAsync($"ALTER TABLE index_nodes DROP COLUMN vector_count; ALTER TABLE index_nodes DROP COLUMN keyword_count; {forget}");
+        await Store.ReopenAsync();
+        (await WrongAsync()).ShouldBeEmpty();
+        await Store.DamageAsync("DELETE FROM node_keywords");
+        await IsMadeAgainAsync();
+    }
+
+    [SuiteFact]
     public async Task Keywords_that_somebody_has_chosen_are_sound()
     {
         var dataset = await Store.AddDatasetAsync();
