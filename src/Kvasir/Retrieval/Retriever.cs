@@ -4,6 +4,7 @@ using Kvasir.Knowledge;
 using Kvasir.Models.Reranking;
 using Kvasir.Storage;
 using Kvasir.Text;
+using Kvasir.Vectors;
 using Microsoft.Extensions.Options;
 
 namespace Kvasir.Retrieval;
@@ -98,7 +99,11 @@ public sealed class Retriever(
     private async Task<IEnumerable<ReadOnlyMemory<float>>> NearestVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<Hit> hits, CancellationToken cancellationToken)
     {
         var vectors = (await index.ReadVectorsAsync(scope, [.. hits.Select(hit => hit.Node.Key)], cancellationToken)).ToLookup(row => row.Key, row => row.Vector);
-        return hits.Select(hit => vectors[hit.Node.Key].Where(vector => vector.Length == query.Length).MaxBy(vector => TensorPrimitives.Dot(vector.Span, query.Span)));
+        // A passage that was found by its words, and whose vectors are damaged, is as far from everything as can be.
+        return hits.Select(hit => vectors[hit.Node.Key]
+            .Where(vector => vector.Length == query.Length && Int8Code.HasDirection(vector.Span))
+            .DefaultIfEmpty(new float[query.Length])
+            .MaxBy(vector => TensorPrimitives.Dot(vector.Span, query.Span)));
     }
 
     private HitExplanation Explain(Hit hit, IReadOnlyList<Candidate> fused, IReadOnlyList<string> terms)

@@ -77,7 +77,8 @@ internal sealed class FlatIndex(int dimensions)
         var best = new Dictionary<int, double>();
         foreach (var (id, owner) in candidates)
         {
-            if (!vectors.TryGetValue(id, out var vector)) continue;
+            // Damaged since its codes were made: nothing can be compared with it.
+            if (!vectors.TryGetValue(id, out var vector) || vector.Length != Dimensions || !Int8Code.HasDirection(vector)) continue;
             var cosine = Math.Clamp((double)Distance.Dot(query, vector), -1, 1);
             if (!best.TryGetValue(owner, out var known) || cosine > known) best[owner] = cosine;
         }

@@ -16,10 +16,18 @@ internal static class Int8Code
     /// <exception cref="ArgumentException">The vector has no direction: zero, or a component that is not finite.</exception>
     public static float Encode(ReadOnlySpan<float> vector, Span<sbyte> codes)
     {
-        var largest = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
-        if (!float.IsFinite(largest) || largest == 0) throw new ArgumentException("The vector has no direction: it is zero or has a component that is not finite.", nameof(vector));
+        var largest = Largest(vector);
+        if (!IsDirection(largest)) throw new ArgumentException("The vector has no direction: it is zero or has a component that is not finite.", nameof(vector));
         var factor = LargestCode / largest;
         for (var i = 0; i < vector.Length; i++) codes[i] = (sbyte)MathF.Round(vector[i] * factor);
         return largest / LargestCode;
     }
+
+    /// <summary>Whether a vector can be encoded: its components are finite and not all zero.</summary>
+    public static bool HasDirection(ReadOnlySpan<float> vector) => IsDirection(Largest(vector));
+
+    // Not a number when any component is not.
+    private static float Largest(ReadOnlySpan<float> vector) => vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
+
+    private static bool IsDirection(float largest) => float.IsFinite(largest) && largest > 0;
 }

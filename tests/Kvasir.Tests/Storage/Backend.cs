@@ -43,6 +43,9 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>Runs a statement past the stores, with foreign keys switched off.</summary>
     public abstract Task DamageAsync(string sql);
 
+    /// <summary>Overwrites vectors past the stores.</summary>
+    public abstract Task DamageVectorsAsync(float[] vector, string where);
+
     public FakeTime Time { get; } = new();
 
     public abstract Task InitializeAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Postgres;
@@ -55,6 +56,9 @@ public sealed class PostgresBackend(string connection = "") : Backend
         await command.ExecuteNonQueryAsync();
         await transaction.CommitAsync();
     }
+
+    public override Task DamageVectorsAsync(float[] vector, string where) => DamageAsync(string.Create(
+        CultureInfo.InvariantCulture, $"UPDATE vectors SET dimensions = {vector.Length}, embedding = '[{string.Join(',', vector.Select(component => component.ToString(CultureInfo.InvariantCulture)))}]' WHERE {where}"));
 
     public override async Task InitializeAsync()
     {

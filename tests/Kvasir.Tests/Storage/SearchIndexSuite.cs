@@ -89,9 +89,46 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         await Store.PurgeAsync();
         (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha two"]);
     }
+
+    [SuiteFact]
+    public async Task A_damaged_vector_keeps_nobody_from_finding_the_rest()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "alpha one", "beta two", "gamma three", "delta four");
+        await Store.DamageVectorsAsync([1, 0, 0], "node_key = (SELECT min(key) FROM index_nodes)");
+        await Store.DamageVectorsAsync(new float[32], "node_key = (SELECT max(key) FROM index_nodes)");
+        (await Store.FindNearAsync(dataset, "beta")).ShouldBe(["beta two", "gamma three"]);
+        (await Store.FindTextAsync(dataset, "alpha")).ShouldBe(["alpha one"]);
+        var all = (await Store.Search.SearchTextAsync(new SearchScope(dataset.Id, 1), ["alpha", "beta", "gamma", "delta"], default)).Scores.Keys.ToList();
+        (await Store.Search.ScoreVectorsAsync(new SearchScope(dataset.Id, 1), (float[])[1, .. new float[31]], all, default)).Count.ShouldBe(2);
+    }
+
+    [SuiteFact]
+    public async Task Vectors_are_found_although_the_first_one_that_was_read_was_of_a_wrong_length()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "first", "alpha one");
+        await Store.DamageVectorsAsync([1, 0, 0], "node_key > 0");
+        (await Store.FindNearAsync(dataset, "alpha")).ShouldBeEmpty();
+        await Store.IndexAsync(dataset, "second", "beta two", "gamma three");
+        (await Store.FindNearAsync(dataset, "beta")).ShouldBe(["beta two", "gamma three"]);
+    }
 }
 
-public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend());
+public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend())
+{
+    [Fact]
+    public async Task Vectors_that_are_passed_over_are_named_in_the_log()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await Store.IndexAsync(dataset, "doc", "alpha one", "beta two", "gamma three");
+        await Store.DamageVectorsAsync([float.NaN, .. new float[31]], "id = 2");
+        (await Store.FindNearAsync(dataset, "alpha")).ShouldBe(["alpha one", "gamma three"]);
+        var warning = ((SqliteBackend)Store).Log.ShouldHaveSingleItem();
+        warning.ShouldStartWith($"Warning: Dataset {dataset.Id}: 1 vectors are not searched");
+        warning.ShouldContain("index entries 2.");
+    }
+}
 
 [NeedsPostgres]
 public sealed class PostgresSearchIndexTests() : SearchIndexSuite(new PostgresBackend());

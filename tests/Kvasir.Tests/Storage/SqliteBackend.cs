@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Sql;
@@ -9,11 +10,15 @@ namespace Kvasir.Tests.Storage;
 /// <summary>SQLite in a folder of its own.</summary>
 public sealed class SqliteBackend : Backend
 {
+    private readonly LogLines<SqliteSearchIndex> _log = new();
     private SqliteDatabase? _database;
     private SqlJobQueue? _jobs;
     private SqliteSearchIndex? _search;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
+
+    /// <summary>What its searches have logged.</summary>
+    public IReadOnlyCollection<string> Log => _log.All;
 
     public override IWorkspaceStore Workspaces => new SqlWorkspaceStore(_database!);
 
@@ -56,11 +61,14 @@ public sealed class SqliteBackend : Backend
         await command.ExecuteNonQueryAsync();
     }
 
+    public override Task DamageVectorsAsync(float[] vector, string where) =>
+        DamageAsync($"UPDATE vectors SET vector = x'{Convert.ToHexString(MemoryMarshal.AsBytes(vector.AsSpan()))}' WHERE {where}");
+
     public override Task InitializeAsync()
     {
         _database = SqliteDatabase.Open(Folder);
         _jobs = new SqlJobQueue(_database, Time);
-        _search = new SqliteSearchIndex(_database);
+        _search = new SqliteSearchIndex(_database, _log);
         return Task.CompletedTask;
     }
 

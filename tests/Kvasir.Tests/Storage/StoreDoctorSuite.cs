@@ -7,7 +7,7 @@ using Kvasir.Storage.Files;
 
 namespace Kvasir.Tests.Storage;
 
-public abstract class StoreDoctorSuite(Backend backend) : StorageSuite(backend), IDisposable
+public abstract partial class StoreDoctorSuite(Backend backend) : StorageSuite(backend), IDisposable
 {
     private const string NoFile = "uploaded files that are missing";
 

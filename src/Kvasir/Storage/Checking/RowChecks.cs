@@ -6,7 +6,7 @@ namespace Kvasir.Storage.Checking;
 internal static class RowChecks
 {
     /// <summary>All checks; what owns others comes before them, so that a repair finds all that it has left.</summary>
-    public static IReadOnlyList<RowCheck> All(SqlDialect dialect, RowRepairs repairs) => [.. Orphans(dialect), .. Entries(dialect, repairs), .. Work(repairs)];
+    public static IReadOnlyList<RowCheck> All(SqlDialect dialect, RowRepairs repairs) => [.. Orphans(dialect), .. Details(), VectorChecks.Unusable(dialect, repairs), .. Entries(dialect, repairs), .. Work(repairs)];
 
     private static IEnumerable<RowCheck> Orphans(SqlDialect dialect)
     {
@@ -35,6 +35,27 @@ internal static class RowChecks
         yield return new("full-text rows without an index entry", keyTable, terms, RowRepairs.Remove(table, key, terms));
     }
 
+    private static IEnumerable<RowCheck> Details()
+    {
+        const string Undocumented = "SELECT v.document_id FROM metadata_values v WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = v.document_id)";
+        yield return new("metadata values without a document", "metadata_values", Undocumented, RowRepairs.Remove("metadata_values", "document_id", Undocumented));
+
+        const string Unnamed = "SELECT v.field_id FROM metadata_values v WHERE NOT EXISTS (SELECT 1 FROM metadata_fields f WHERE f.id = v.field_id)";
+        yield return new("metadata values without a field", "metadata_values", Unnamed, RowRepairs.Remove("metadata_values", "field_id", Unnamed));
+
+        // What is deleted goes without its rule.
+        const string Unruled =
+            """
+            SELECT d.id FROM documents d JOIN datasets t ON t.id = d.dataset_id
+            WHERE d.deleted_at IS NULL AND t.deleted_at IS NULL AND (NOT EXISTS (SELECT 1 FROM process_rules r WHERE r.id = d.process_rule_id)
+                OR (d.previous_rule_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM process_rules r WHERE r.id = d.previous_rule_id)))
+            """;
+        yield return new("documents without their process rule", "documents", Unruled, Repair: null)
+        {
+            Remedy = "nothing else says how it was cut, and it is not listed without that. Stop the server, keep a copy of the data, and bring back a backup; or delete its dataset, and upload the documents again.",
+        };
+    }
+
     private static IEnumerable<RowCheck> Entries(SqlDialect dialect, RowRepairs repairs)
     {
         var missing = $"SELECT s.key FROM {SqlMissingEntries.From(dialect)}";
@@ -55,12 +76,13 @@ internal static class RowChecks
     private static IEnumerable<RowCheck> Work(RowRepairs repairs)
     {
         const string Living = "FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE d.deleted_at IS NULL AND t.deleted_at IS NULL";
-        const string Reindexing = "(d.indexing_status = 'indexing' AND d.generation = d.pending_generation)";
+        // Complete, and shown as being indexed until the next version of the index answers. Where none is built, a document that looks so waits for nothing.
+        const string Reindexing = "(d.indexing_status = 'indexing' AND d.generation = d.pending_generation AND t.next_index_version IS NOT NULL)";
 
         var stuck = $"SELECT d.id, d.dataset_id {Living} AND d.paused_at IS NULL AND d.indexing_status NOT IN ('completed', 'error') AND NOT {Reindexing} AND {Without(JobKind.IndexDocument, "d.id")}";
-        yield return new("documents that wait without a job", "documents", stuck, repairs.Queue(JobKind.IndexDocument, "index them", stuck));
+        yield return new("documents that wait without a job", "documents", stuck, repairs.QueueIndexing(stuck));
 
-        var rebuilt = $"{Living} AND {Reindexing} AND t.next_index_version IS NOT NULL AND {Without(JobKind.Reindex, "t.id")}";
+        var rebuilt = $"{Living} AND {Reindexing} AND {Without(JobKind.Reindex, "t.id")}";
         yield return new(
             "documents that wait for a new index without a job", "documents", $"SELECT d.id {rebuilt}",
             repairs.Queue(JobKind.Reindex, "build it", $"SELECT DISTINCT t.id, t.id AS dataset_id {rebuilt}"));

@@ -43,9 +43,28 @@ internal sealed class RowRepairs(SqlJobQueue jobs, TimeProvider time)
         async c =>
         {
             var some = await c.QueryAsync<(string Subject, string DatasetId)>($"{wrong} LIMIT {Most}");
-            foreach (var (subject, datasetId) in some) await jobs.EnqueueAsync(c, kind, subject, datasetId, time.GetUtcNow());
+            foreach (var (subject, datasetId) in some) await EnqueueAsync(c, kind, subject, datasetId);
             return some.Count;
         });
+
+    /// <summary>Queues the jobs of documents that a query finds, with their datasets.</summary>
+    public RowRepair QueueIndexing(string wrong)
+    {
+        // A run that splits begins by removing what its generation has: a text that answers must be of another one.
+        const string Next = "UPDATE documents SET pending_generation = generation + 1 WHERE id IN @ids AND generation = pending_generation AND indexing_status <> 'indexing'";
+        var queue = Queue(JobKind.IndexDocument, "index them", wrong);
+        return queue with
+        {
+            RunAsync = async c =>
+            {
+                await c.ExecuteAsync(Next, new { ids = (await c.QueryAsync<(string Id, string DatasetId)>($"{wrong} LIMIT {Most}")).Select(document => document.Id).ToArray() });
+                return await queue.RunAsync(c);
+            },
+        };
+    }
+
+    /// <summary>Queues a job.</summary>
+    public Task EnqueueAsync(SqlSession c, string kind, string subject, string datasetId) => jobs.EnqueueAsync(c, kind, subject, datasetId, time.GetUtcNow());
 
     private static RowRepair Removing(Func<SqlSession, Task<int>> run) => new("removes them", "removed", run);
 }

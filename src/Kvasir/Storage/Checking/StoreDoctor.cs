@@ -20,7 +20,7 @@ internal sealed class StoreDoctor(SqlDatabase database, SqlJobQueue jobs, IIndex
                 return (checks, results);
             },
             cancellationToken);
-        foreach (var (check, result) in checks.Zip(results)) yield return repair && result.Wrong > 0 ? await RepairAsync(check, result, cancellationToken) : result;
+        foreach (var (check, result) in checks.Zip(results)) yield return repair && result.Wrong > 0 && check.Repair is { } way ? await RepairAsync(way, result, cancellationToken) : result;
 
         var stored = new FileChecks(database, files, store, time);
         yield return await stored.UnusedAsync(repair, cancellationToken);
@@ -33,15 +33,15 @@ internal sealed class StoreDoctor(SqlDatabase database, SqlJobQueue jobs, IIndex
         return new CheckResult("damages of the database itself", 1, damages.Count, $"{(damages.Count == 0 ? "" : damages[0])}. Stop the server, keep a copy of the data folder, and bring back a backup.");
     }
 
-    private async Task<CheckResult> RepairAsync(RowCheck check, CheckResult result, CancellationToken cancellationToken)
+    private async Task<CheckResult> RepairAsync(RowRepair way, CheckResult result, CancellationToken cancellationToken)
     {
         var (done, some) = (0L, 0);
         do
         {
-            some = await database.WriteAsync(check.Repair.RunAsync, cancellationToken);
+            some = await database.WriteAsync(way.RunAsync, cancellationToken);
             done += some;
         }
         while (some > 0);
-        return result with { Repaired = $"{done:N0} {check.Repair.Done}" };
+        return result with { Repaired = $"{done:N0} {way.Done}" };
     }
 }

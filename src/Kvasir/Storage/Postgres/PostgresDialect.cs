@@ -16,6 +16,8 @@ internal sealed partial class PostgresDialect : SqlDialect
         ("child_chunk_id", row => row.Entry.Node.ChildChunkId),
         ("length", row => row.Entry.Node.Terms.Count),
         ("version", row => row.Entry.Version),
+        ("vector_count", row => row.Entry.Node.Vectors.Count),
+        ("keyword_count", row => row.Entry.Keywords),
         ("terms", row => row.Terms));
 
     private static readonly SqlTable<(SqlIndexEntry Entry, ReadOnlyMemory<float> Vector)> VectorTable = new(
@@ -65,6 +67,11 @@ internal sealed partial class PostgresDialect : SqlDialect
     public override (string Table, string Key, string KeyTable)? FullTextTable => null;
 
     public override string LacksTerms => "n.terms IS NULL";
+
+    public override string VectorLength => "vector_dims(v.embedding)";
+
+    // pgvector takes finite components alone.
+    public override string IsBrokenVector => "(v.dimensions <> vector_dims(v.embedding) OR l2_norm(v.embedding) = 0)";
 
     // PostgreSQL looks with programs of its own.
     public override Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => Task.FromResult<IReadOnlyList<string>>([]);

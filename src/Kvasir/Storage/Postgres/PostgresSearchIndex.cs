@@ -94,7 +94,9 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         return values;
     }
 
+    // A vector of zeros is at no distance from anything.
     private static IEnumerable<ScoredNode> Best(IEnumerable<(long Key, double Distance)> rows) => rows
+        .Where(row => !double.IsNaN(row.Distance))
         .GroupBy(row => row.Key)
         .Select(node => new ScoredNode(node.Key, 1 - node.Min(row => row.Distance)))
         .OrderByDescending(node => node.Score)

@@ -43,6 +43,12 @@ internal abstract class SqlDialect
     /// <summary>The condition of an entry <c>n</c> whose terms are not there.</summary>
     public abstract string LacksTerms { get; }
 
+    /// <summary>The length of a vector <c>v</c>, in whatever unit.</summary>
+    public abstract string VectorLength { get; }
+
+    /// <summary>The condition of a vector <c>v</c> with which nothing can be compared, whatever its length: it has no direction, or its row is at odds with itself.</summary>
+    public abstract string IsBrokenVector { get; }
+
     /// <summary>What the database itself finds damaged in its files; empty where it does not look, or all is well.</summary>
     public abstract Task<IReadOnlyList<string>> DamagesAsync(SqlSession c);
 
@@ -55,5 +61,6 @@ internal abstract class SqlDialect
 /// <param name="DatasetId">The dataset.</param>
 /// <param name="Version">The version of its index.</param>
 /// <param name="SegmentKey">The segment.</param>
+/// <param name="Keywords">How many keywords are written with it.</param>
 /// <param name="Node">What it stands for, its terms and vectors.</param>
-internal sealed record SqlIndexEntry(long Key, string DatasetId, int Version, long SegmentKey, IndexNode Node);
+internal sealed record SqlIndexEntry(long Key, string DatasetId, int Version, long SegmentKey, int Keywords, IndexNode Node);

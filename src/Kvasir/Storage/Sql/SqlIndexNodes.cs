@@ -26,7 +26,7 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
         var nodes = segments.SelectMany(segment => segment.Segment.Nodes, (segment, node) => (segment.Key, segment.Segment.Weights, Node: node)).ToList();
         if (nodes.Count == 0) return;
         var keys = await c.Dialect.NewKeysAsync(c, "index_nodes", nodes.Count);
-        await c.Dialect.AddEntriesAsync(c, [.. nodes.Select((node, i) => new SqlIndexEntry(keys[i], datasetId, version, node.Key, node.Node))]);
+        await c.Dialect.AddEntriesAsync(c, [.. nodes.Select((node, i) => new SqlIndexEntry(keys[i], datasetId, version, node.Key, node.Weights.Count, node.Node))]);
         await AddKeywordsAsync(nodes.SelectMany((node, i) => node.Weights.Select(keyword => (keys[i], keyword))));
         foreach (var (_, _, node) in nodes)
         {
@@ -39,7 +39,7 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
     {
         foreach (var key in await c.QueryAsync<long>("SELECT key FROM index_nodes WHERE segment_key = @segmentKey AND version = @version", new { segmentKey, version }))
         {
-            await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key", new { key });
+            await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key; UPDATE index_nodes SET keyword_count = @Count WHERE key = @key", new { key, keywords.Count });
             await AddKeywordsAsync(keywords.Select(keyword => (key, keyword)));
         }
     }

@@ -13,8 +13,10 @@ internal sealed class SqlMissingEntries(SqlDatabase database) : IMissingEntrySto
             (d.doc_form <> 'hierarchical_model' AND NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.version = t.index_version))
             OR EXISTS (SELECT 1 FROM child_chunks h WHERE h.segment_key = s.key
                 AND NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.child_chunk_id = h.id AND n.version = t.index_version))
-            OR EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.version = t.index_version AND n.length > 0
-                AND ({dialect.LacksTerms} OR NOT EXISTS (SELECT 1 FROM vectors v WHERE v.node_key = n.key))))
+            OR EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.version = t.index_version AND (
+                n.vector_count <> (SELECT count(*) FROM vectors v WHERE v.node_key = n.key)
+                OR n.keyword_count <> (SELECT count(*) FROM node_keywords w WHERE w.node_key = n.key)
+                OR (n.length > 0 AND (n.vector_count = 0 OR {dialect.LacksTerms})))))
         """;
 
     public Task<Dataset?> FindAsync(Job job, CancellationToken cancellationToken) => database.ReadAsync(c => SqlDatasetStore.FindAsync(c, job.Subject), cancellationToken);
@@ -22,7 +24,7 @@ internal sealed class SqlMissingEntries(SqlDatabase database) : IMissingEntrySto
     public Task<IReadOnlyList<PendingSegment>> NextAsync(Dataset dataset, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
         c => SqlIndexingStore.PendingAsync(
             c,
-            $"SELECT s.key, s.revision, s.content, s.keywords FROM {From(c.Dialect)} AND t.id = @Id AND s.key > @after ORDER BY s.key LIMIT @count",
+            $"SELECT s.key, s.revision, s.content, s.keywords, s.context FROM {From(c.Dialect)} AND t.id = @Id AND s.key > @after ORDER BY s.key LIMIT @count",
             new { dataset.Id, after, count }),
         cancellationToken);
 

@@ -28,6 +28,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         connection.Pooling = false;
         _writer = new SqliteConnection(connection.ConnectionString);
         _writer.Open();
+        SqliteFunctions.Add(_writer);
         Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
     }
 
@@ -78,8 +79,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         await using var connection = new SqliteConnection(_readerString);
         connection.Open();
-        // LIKE ignores the case of ASCII alone.
-        connection.CreateFunction("contains_text", (string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
+        SqliteFunctions.Add(connection);
         await using var transaction = connection.BeginTransaction(deferred: true);
         return await read(new SqlSession(connection, Dialect, cancellationToken));
     }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using Dapper;
 using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace Kvasir.Storage.Sqlite;
 
@@ -14,7 +14,7 @@ namespace Kvasir.Storage.Sqlite;
 /// </summary>
 /// <remarks>One update at a time; readers take the table and the vectors as they are and never wait.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "A search may still wait for the semaphore when the index is unloaded; without a wait handle there is nothing to free.")]
-internal sealed class SqliteDatasetIndex(string datasetId, int version)
+internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger log)
 {
     // What the table holds of an entry, and its place in the dictionary.
     private const long BytesPerNode = 96;
@@ -25,15 +25,15 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
     private readonly ConcurrentDictionary<long, int> _ordinals = new();
     private readonly ConcurrentDictionary<string, int> _documents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> _ofDocument = new(StringComparer.Ordinal);
+    private readonly SqliteVectorCodes _vectors = new(datasetId, version, log);
     private volatile NodeTable _nodes = NodeTable.Empty;
-    private volatile FlatIndex? _vectors;
     private long _seen = -1;
 
     /// <summary>The entries that can be found.</summary>
     public NodeTable Nodes => _nodes;
 
     /// <summary>The entries' vectors; <see langword="null"/> while there are none.</summary>
-    public FlatIndex? Vectors => _vectors;
+    public FlatIndex? Vectors => _vectors.Index;
 
     /// <summary>The number of the search that used it last.</summary>
     public long LastSearch { get; set; }
@@ -106,7 +106,7 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
         }
 
         _nodes = _nodes.Change(ordinals, []);
-        _vectors?.Remove(ordinals);
+        _vectors.Remove(ordinals);
     }
 
     // Vectors come first: an entry is never shown without them.
@@ -123,28 +123,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version)
             added.Add(new NodeTable.Node(node.Key, node.SegmentKey, number, node.Length, node.ParentLength));
         }
 
-        AddVectors(c, nodes, first);
+        _vectors.Add(c, [.. nodes.Select((node, i) => (node.Key, first + i))], _ordinals.Select(known => (known.Key, known.Value)));
         _nodes = _nodes.Change([], added);
         for (var i = 0; i < nodes.Count; i++) _ordinals[nodes[i].Key] = first + i;
-    }
-
-    private void AddVectors(SqliteConnection c, List<NodeRow> nodes, int first)
-    {
-        using var command = c.CreateCommand();
-        command.CommandText = "SELECT id, vector FROM vectors WHERE node_key = $node ORDER BY id";
-        var parameter = command.Parameters.Add("$node", SqliteType.Integer);
-        command.Prepare();
-        for (var i = 0; i < nodes.Count; i++)
-        {
-            parameter.Value = nodes[i].Key;
-            using var rows = command.ExecuteReader();
-            while (rows.Read())
-            {
-                var vector = MemoryMarshal.Cast<byte, float>(rows.GetFieldValue<byte[]>(1));
-                _vectors ??= new FlatIndex(vector.Length);
-                _vectors.Add(rows.GetInt64(0), first + i, vector);
-            }
-        }
     }
 
     private sealed class NodeRow

@@ -15,12 +15,17 @@ internal sealed class SqliteDialect : SqlDialect
         ("segment_key", entry => entry.SegmentKey),
         ("child_chunk_id", entry => entry.Node.ChildChunkId),
         ("length", entry => entry.Node.Terms.Count),
-        ("version", entry => entry.Version));
+        ("version", entry => entry.Version),
+        ("vector_count", entry => entry.Node.Vectors.Count),
+        ("keyword_count", entry => entry.Keywords));
 
     private static readonly SqlTable<(long Key, string Terms)> TermTable = new("node_terms", ("rowid", row => row.Key), ("terms", row => row.Terms));
 
     private static readonly SqlTable<(long Key, ReadOnlyMemory<float> Vector)> VectorTable = new(
         "vectors", ("node_key", row => row.Key), ("vector", row => MemoryMarshal.AsBytes(row.Vector.Span).ToArray()));
+
+    /// <summary>The length of a vector in bytes: SQLite knows it without reading the vector.</summary>
+    public const string BytesOfVector = "length(v.vector)";
 
     private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
 
@@ -80,6 +85,10 @@ internal sealed class SqliteDialect : SqlDialect
     public override (string Table, string Key, string KeyTable)? FullTextTable => ("node_terms", "rowid", "node_terms_docsize");
 
     public override string LacksTerms => "NOT EXISTS (SELECT 1 FROM node_terms_docsize t WHERE t.id = n.key)";
+
+    public override string VectorLength => BytesOfVector;
+
+    public override string IsBrokenVector => $"({BytesOfVector} % 4 <> 0 OR NOT has_direction(v.vector))";
 
     public override async Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => [.. (await c.QueryAsync<string>("PRAGMA quick_check")).Where(line => line != "ok")];
 

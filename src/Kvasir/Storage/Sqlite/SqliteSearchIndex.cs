@@ -2,11 +2,12 @@ using System.Collections.Concurrent;
 using Dapper;
 using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
+using Microsoft.Extensions.Logging;
 
 namespace Kvasir.Storage.Sqlite;
 
 /// <summary>Searches on one machine: vectors by an exact scan in memory, words by BM25 over the full-text table's postings.</summary>
-internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
+internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteSearchIndex> log) : ISearchIndex
 {
     // Room for about two million vectors of 512 components. What is unloaded is read again at its next search.
     private const long MemoryBudget = 1L << 30;
@@ -65,7 +66,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database) : ISearchIndex
 
     private async Task<SqliteDatasetIndex> OpenAsync(SearchScope scope, CancellationToken cancellationToken)
     {
-        var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version));
+        var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version, log));
         index.LastSearch = Interlocked.Increment(ref _searches);
         await index.CatchUpAsync(database, cancellationToken);
         Unload(index);

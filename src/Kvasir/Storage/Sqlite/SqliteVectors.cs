@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Dapper;
+using Kvasir.Vectors;
 using Kvasir.Vectors.Distances;
 using Microsoft.Data.Sqlite;
 
@@ -29,7 +30,7 @@ internal static class SqliteVectors
             foreach (var (key, bytes) in c.Query<(long, byte[])>("SELECT node_key, vector FROM vectors WHERE node_key IN @some", new { some }))
             {
                 var vector = MemoryMarshal.Cast<byte, float>(bytes);
-                if (vector.Length != query.Length) continue;
+                if (vector.Length != query.Length || !Int8Code.HasDirection(vector)) continue;
                 var cosine = (double)Distance.Dot(query, vector);
                 if (!best.TryGetValue(key, out var known) || cosine > known) best[key] = cosine;
             }
