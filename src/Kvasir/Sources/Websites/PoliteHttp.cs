@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text;
+using System.Text.Unicode;
 using Kvasir.Sources.Http;
 
 namespace Kvasir.Sources.Websites;
@@ -82,12 +84,16 @@ internal sealed class PoliteHttp(GuardedHttp http, TimeSpan minDelay, TimeProvid
         var type = answer.Content.Headers.ContentType;
         var head = new PoliteAnswer(answer.StatusCode, type?.MediaType?.ToLowerInvariant(), type?.CharSet?.Trim('"', '\''), default, TagOf(answer))
         {
-            Location = (int)answer.StatusCode is 301 or 302 or 303 or 307 or 308 && headers.TryGetValues("Location", out var location) ? location.ToString() : null,
+            Location = (int)answer.StatusCode is 301 or 302 or 303 or 307 or 308 && headers.TryGetValues("Location", out var location) ? Readable(location.ToString()) : null,
             RobotsTags = headers.TryGetValues("X-Robots-Tag", out var tags) ? [.. tags] : [],
         };
         if (!head.IsSuccess || wanted.Wants?.Invoke(head.MediaType) == false) return head;
         return head with { Body = (await http.ReadAsync(answer, wanted.MaxBytes, wanted.CutsOff, cancellationToken)).Bytes };
     }
+
+    // Headers are read as Latin 1, while addresses that are not encoded are UTF-8.
+    private static string Readable(string location) =>
+        !Ascii.IsValid(location) && Encoding.Latin1.GetBytes(location) is var bytes && Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : location;
 
     private static PageTag TagOf(HttpResponseMessage answer) =>
         new(answer.Headers.NonValidated.TryGetValues("ETag", out var tag) ? tag.ToString() : null, answer.Content.Headers.LastModified);

@@ -20,7 +20,8 @@ internal sealed class CrawledSite : IAsyncDisposable
     /// <param name="answer">Writes an answer; returns whether there is one, or the site says 404.</param>
     /// <param name="fetching">Changes how pages are fetched.</param>
     /// <param name="crawling">Changes how the site is crawled.</param>
-    public CrawledSite(Func<HttpListenerContext, Task<bool>> answer, Action<FetchOptions>? fetching = null, Action<CrawlOptions>? crawling = null)
+    /// <param name="time">The crawler's clock.</param>
+    public CrawledSite(Func<HttpListenerContext, Task<bool>> answer, Action<FetchOptions>? fetching = null, Action<CrawlOptions>? crawling = null, TimeProvider? time = null)
     {
         _server = new LocalServer(async http =>
         {
@@ -33,7 +34,7 @@ internal sealed class CrawledSite : IAsyncDisposable
         var crawl = new CrawlOptions { MinDelay = TimeSpan.Zero };
         crawling?.Invoke(crawl);
         _http = new GuardedHttp(fetch, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
-        Crawler = new WebsiteCrawler(_http, Options.Create(fetch), Options.Create(crawl), TimeProvider.System);
+        Crawler = new WebsiteCrawler(_http, Options.Create(fetch), Options.Create(crawl), time ?? TimeProvider.System);
     }
 
     public WebsiteCrawler Crawler { get; }

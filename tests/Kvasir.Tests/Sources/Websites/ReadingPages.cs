@@ -161,4 +161,19 @@ public sealed class ReadingPages
         });
         (await site.CrawlAsync()).Pages.Single().Content.ShouldBe("packed");
     }
+
+    [Fact]
+    public async Task A_deeply_nested_page_of_many_links_is_read_or_refused()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<div>", 1500)) + "<h1>Deep</h1>" + string.Concat(Enumerable.Range(0, 3000).Select(n => $"<a href=/{n}>link {n}</a> ")) + string.Concat(Enumerable.Repeat("</div>", 1500));
+        var tooDeep = string.Concat(Enumerable.Repeat("<div>", 20_000)) + "words";
+        await using var site = CrawledSite.Of(("/", CrawledSite.Page("Home", "/deep", "/too-deep")), ("/deep", deep), ("/too-deep", tooDeep));
+
+        var crawl = await site.CrawlAsync(parameters: """{ "max_depth": 1 }""");
+
+        crawl.Paths.ShouldBe(["/", "/deep"]);
+        crawl.Pages[1].Title.ShouldBe("Deep");
+        crawl.Pages[1].Tag.Links.ShouldBeNull();
+        crawl.Failures.ShouldHaveSingleItem().ShouldStartWith("/too-deep cannot be read: The page's elements are nested more than");
+    }
 }
