@@ -56,4 +56,17 @@ public sealed class Addresses
     [InlineData("http://example.com/x/", "../b?c", "http://example.com/b?c")]
     [InlineData("http://example.com/", "//example.com/p", "http://example.com/p")]
     public void Belong_to_a_site_by_host_port_and_scheme(string start, string link, string? expected) => new Site(start, false).Canonical(link, new Uri(start)).ShouldBe(expected);
+
+    [Fact]
+    public void Follow_a_site_to_its_other_name_and_to_https()
+    {
+        var start = new Uri("http://example.com/");
+        var site = new Site(start.AbsoluteUri, false);
+        site.Move("https://elsewhere.example/", start).ShouldBeNull();
+        site.Move("https://www.example.com/start", start).ShouldBe("https://www.example.com/start");
+        site.Move("http://www.example.com/start", start).ShouldBeNull();
+        site.Canonical("http://www.example.com/a", start).ShouldBe("https://www.example.com/a");
+        site.Canonical("http://example.com/b", start).ShouldBe("https://example.com/b");
+        site.Canonical("https://api.example.com/", start).ShouldBeNull();
+    }
 }

@@ -96,14 +96,14 @@ public sealed class ReadingPages
             }
 
             return true;
-        }, fetch => fetch.Timeout = TimeSpan.FromSeconds(1), crawl => crawl.MaxPageBytes = 100_000);
+        }, fetch => fetch.Timeout = TimeSpan.FromSeconds(3), crawl => crawl.MaxPageBytes = 100_000);
 
         var crawl = await site.CrawlAsync();
         never.SetResult();
 
         crawl.Paths.ShouldBe(["/", "/last"]);
         crawl.Failures.ShouldBe([
-            "/500 answered 500.", "/404 answered 404.", "/cut broke off.", "/packed broke off.", "/slow did not answer within 1 s.", "/endless answered more than 100000 bytes.",
+            "/500 answered 500.", "/404 answered 404.", "/cut broke off.", "/packed broke off.", "/slow did not answer within 3 s.", "/endless answered more than 100000 bytes.",
             "/picture is no page: its type is image/gif.", "/binary cannot be read: The page is no text in any known encoding.", "/empty has no text."]);
         crawl.Progress[^1].Completed.ShouldBe(11);
     }
