@@ -75,6 +75,7 @@ internal static class KvasirHost
         services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
+        services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();
         services.AddChatModels();

@@ -12,9 +12,9 @@ internal sealed class HtmlOutline
     private readonly int _characters;
 
     /// <summary>Looks through a page.</summary>
-    public HtmlOutline(INode body)
+    public HtmlOutline(INode body, HtmlScope scope = HtmlScope.Content)
     {
-        foreach (var (node, isEnd) in HtmlWalk.Through(body, isMain: false))
+        foreach (var (node, isEnd) in HtmlWalk.Through(body, scope))
         {
             if (node is IText text) _characters += text.Data.AsSpan().Trim().Length;
             else if (isEnd) Close((IElement)node);

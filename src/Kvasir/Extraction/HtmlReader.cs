@@ -8,8 +8,19 @@ internal static class HtmlReader
 {
     // Those that HtmlWalk and HtmlOutline look at, and those by which the parser decides where an element belongs. Without the others, formatting elements
     // left open are mostly alike, of which the parser opens no more than three anew, and a radio button does not have it walk the whole page.
-    // Links have their address too: a link ends the one before it; and numbered lists their first number.
+    // Links have their address too: a link ends the one before it.
     private static readonly HashSet<string> Attributes = new(StringComparer.OrdinalIgnoreCase) { "class", "hidden", "role", "encoding", "type", "color", "face", "size" };
+
+    // Where links lead, what a page says of itself in its head - elements that nothing can stand in, so they may have what they like - and the first number of a list.
+    private static readonly Dictionary<string, HashSet<string>> OwnAttributes = new()
+    {
+        ["a"] = new(StringComparer.OrdinalIgnoreCase) { "href", "rel" },
+        ["area"] = new(StringComparer.OrdinalIgnoreCase) { "href", "rel" },
+        ["base"] = new(StringComparer.OrdinalIgnoreCase) { "href" },
+        ["link"] = new(StringComparer.OrdinalIgnoreCase) { "href", "rel" },
+        ["ol"] = new(StringComparer.OrdinalIgnoreCase) { "start" },
+        ["meta"] = new(StringComparer.OrdinalIgnoreCase) { "name", "property", "content" },
+    };
 
     /// <summary>The page of a source text.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.ExtractionFailed"/>: reading the page would take too much time or memory.</exception>
@@ -21,8 +32,7 @@ internal static class HtmlReader
         {
             // The parser's own bound moves what lies deeper elsewhere, but goes on looking up the stack of open elements.
             MaximumDepth = int.MaxValue,
-            ShouldEmitAttribute = (ref tag, name) => attributes.Contains(name.Span)
-                || (tag.Name == "a" && name.Span.Equals("href", StringComparison.OrdinalIgnoreCase)) || (tag.Name == "ol" && name.Span.Equals("start", StringComparison.OrdinalIgnoreCase)),
+            ShouldEmitAttribute = (ref tag, name) => attributes.Contains(name.Span) || (OwnAttributes.TryGetValue(tag.Name.ToString(), out var own) && own.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name.Span)),
             OnCreated = (element, _) => limits.Watch(element),
             OnToken = (_, _) => limits.Check(),
         }).ParseDocument(source);

@@ -7,7 +7,7 @@ namespace Kvasir.Extraction;
 /// as <c>a | b</c>, lists as Markdown writes them, links as <c>[words](address)</c>, preformatted text as it is.
 /// </summary>
 /// <remarks>A list's sign and a cell stay on one line with the block that they begin with.</remarks>
-internal sealed class HtmlText(HtmlOutline outline)
+internal sealed class HtmlText(HtmlOutline outline, HtmlStyle style)
 {
     private static readonly HashSet<string> Paragraphs = ["p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "table", "ul", "ol", "dl", "blockquote", "section", "article", "figure"];
 
@@ -25,9 +25,9 @@ internal sealed class HtmlText(HtmlOutline outline)
     private INode? _link;
 
     /// <summary>The sections of a part of the page; what stands before the first heading is the first one, without a heading.</summary>
-    public List<HtmlSection> Write(INode root, bool isMain)
+    public List<HtmlSection> Write(INode root, HtmlScope scope)
     {
-        foreach (var (node, isEnd) in HtmlWalk.Through(root, isMain))
+        foreach (var (node, isEnd) in HtmlWalk.Through(root, scope))
         {
             if (node is IText data) _text.Write(data.Data);
             else if (isEnd) Close((IElement)node);
@@ -44,13 +44,13 @@ internal sealed class HtmlText(HtmlOutline outline)
         if (_heading is null && _tables.Count == 0 && !_text.IsVerbatim && LevelOf(name) > 0) (_heading, _above, _text) = (element, _text, new HtmlTextWriter());
         Separate(name);
         if (name is "ul" or "ol") _lists.Push(new HtmlList(element, _lists.Count));
-        else if (name == "pre") _text.BeginVerbatim();
+        else if (name == "pre") _text.BeginVerbatim(fenced: style.FencesCode && _heading is null);
         else if (name == "br") _text.Break();
         else if (name == "li") _text.BeginItem(_lists.TryPeek(out var list) ? list.NextSign() : "- ");
         else if (name == "table") _tables.Push(new HtmlTable(outline.IsData(element)));
         else if (name == "tr" && _tables.TryPeek(out var table)) table.BeginRow();
         else if (name is "td" or "th") OpenCell();
-        else if (name == "a" && _link is null && _heading is null && !_text.IsVerbatim && HtmlLink.Address(element) is not null)
+        else if (name == "a" && _link is null && _heading is null && !_text.IsVerbatim && HtmlLink.Address(element, style.Base) is not null)
         {
             _link = element;
             _text.BeginLink();
@@ -67,7 +67,7 @@ internal sealed class HtmlText(HtmlOutline outline)
         else if (name == "table" && _tables.Pop() is { IsData: true } table) _text.WriteLines(table.ToString());
         else if (element == _link)
         {
-            _text.EndLink(HtmlLink.Address(element)!);
+            _text.EndLink(HtmlLink.Address(element, style.Base)!);
             _link = null;
         }
 

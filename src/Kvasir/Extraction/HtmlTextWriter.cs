@@ -9,6 +9,7 @@ internal sealed class HtmlTextWriter
     private int _lineEnds;
     private bool _space;
     private int _verbatim;
+    private int _fence = -1;
     private int _breaks;
     private string _sign = "";
     private bool _linkBegins;
@@ -40,9 +41,20 @@ internal sealed class HtmlTextWriter
     /// <summary>Whether white space is written as it is.</summary>
     public bool IsVerbatim => _verbatim > 0;
 
-    public void BeginVerbatim() => _verbatim++;
+    /// <summary>Begins text whose white space is written as it is.</summary>
+    /// <param name="fenced">Whether it stands between fences, unless it is within such text already.</param>
+    public void BeginVerbatim(bool fenced = false)
+    {
+        if (_verbatim++ > 0 || !fenced) return;
+        Write("```\n");
+        _fence = _text.Length;
+    }
 
-    public void EndVerbatim() => _verbatim--;
+    public void EndVerbatim()
+    {
+        if (_verbatim == 1 && _fence >= 0) CloseFence();
+        _verbatim--;
+    }
 
     /// <summary>Begins an item of a list: its sign is written with its text, of items within items that begin at once the last one's.</summary>
     public void BeginItem(string sign) => (_sign, _fresh) = (sign, true);
@@ -125,6 +137,23 @@ internal sealed class HtmlTextWriter
     {
         var length = _text.Length - _link - 1;
         return length <= address.Length && _text.ToString(_link + 1, length) is var words && (words == address || words + "/" == address);
+    }
+
+    // A fence is longer than any row of its signs within.
+    private void CloseFence()
+    {
+        var (run, longest) = (0, 0);
+        foreach (var c in _text.ToString(_fence, _text.Length - _fence))
+        {
+            run = c == '`' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        var more = Math.Max(0, longest - 2);
+        _text.Insert(_fence - 1, "`", more);
+        if (_text[^1] != '\n') _text.Append('\n');
+        _text.Append('`', 3 + more);
+        _fence = -1;
     }
 
     private void Flush()

@@ -34,7 +34,7 @@ internal static class HtmlUnits
     {
         if (page.Body is not { } body) return [];
         var outline = new HtmlOutline(body);
-        return new HtmlText(outline).Write((INode?)outline.Main ?? body, isMain: outline.Main is not null);
+        return new HtmlText(outline, HtmlStyle.Plain).Write((INode?)outline.Main ?? body, outline.Main is null ? HtmlScope.Content : HtmlScope.Main);
     }
 
     private static List<ExtractedUnit> Units(List<HtmlSection> sections, HeadingPath path)

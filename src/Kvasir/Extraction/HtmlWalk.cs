@@ -6,7 +6,7 @@ namespace Kvasir.Extraction;
 /// <summary>Goes through a page in its order, past what is no content.</summary>
 internal static class HtmlWalk
 {
-    private static readonly HashSet<string> Skipped = ["script", "style", "template", "noscript", "head", "nav", "iframe", "object", "svg", "button", "select", "textarea", "datalist"];
+    private static readonly HashSet<string> Skipped = ["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "button", "select", "textarea", "datalist"];
 
     private static readonly HashSet<string> NavigationClasses = ["navheader", "navfooter", "navigation", "navbar", "breadcrumb", "breadcrumbs", "sidebar", "toc-navigation"];
 
@@ -15,9 +15,9 @@ internal static class HtmlWalk
 
     /// <summary>Each text once, each element at its start and at its end; the root itself is left out.</summary>
     /// <param name="root">What to go through.</param>
-    /// <param name="isMain">Whether the root is the page's main content, where nothing belongs to the site.</param>
+    /// <param name="scope">What belongs to it.</param>
     /// <remarks>With a stack of its own: however deep a page is nested, it cannot overflow. By number, as a node has to count to find the one next to it.</remarks>
-    public static IEnumerable<(INode Node, bool IsEnd)> Through(INode root, bool isMain)
+    public static IEnumerable<(INode Node, bool IsEnd)> Through(INode root, HtmlScope scope)
     {
         var open = new List<Frame> { new(root) };
         while (open.Count > 0)
@@ -28,7 +28,7 @@ internal static class HtmlWalk
                 open.RemoveAt(open.Count - 1);
             }
             else if (child is IText) yield return (child, false);
-            else if (child is IElement element && !IsSkipped(element, isMain))
+            else if (child is IElement element && !IsSkipped(element, scope))
             {
                 yield return (element, false);
                 open.Add(new Frame(element));
@@ -42,9 +42,13 @@ internal static class HtmlWalk
         return top.Next < top.Node.ChildNodes.Length ? top.Node.ChildNodes[top.Next++] : null;
     }
 
-    private static bool IsSkipped(IElement element, bool isMain) =>
-        Skipped.Contains(element.LocalName) || element.HasAttribute("hidden") || IsNavigation(element.GetAttribute("class"))
-        || (element.GetAttribute("role") is { } role && (role == "navigation" || (!isMain && SiteRoles.Contains(role))));
+    private static bool IsSkipped(IElement element, HtmlScope scope)
+    {
+        if (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden")) return true;
+        if (scope == HtmlScope.Everything) return false;
+        return element.LocalName == "nav" || IsNavigation(element.GetAttribute("class"))
+            || (element.GetAttribute("role") is { } role && (role == "navigation" || (scope != HtmlScope.Main && SiteRoles.Contains(role))));
+    }
 
     // Not by the element's own list of classes, which takes quadratic time to leave out repeated ones.
     private static bool IsNavigation(ReadOnlySpan<char> classes)

@@ -27,7 +27,7 @@ public sealed record CrawlProgress(int Total, int Completed, CrawledPage? Page, 
 
 /// <summary>A page of a site.</summary>
 /// <param name="SourceUrl">Its canonical address.</param>
-/// <param name="Title">Its title; its address when it has none.</param>
+/// <param name="Title">Its title; its address when it has none or has not changed.</param>
 /// <param name="Description">Its own description of itself; empty when it has none.</param>
 /// <param name="Content">Its main content as Markdown; <see langword="null"/> when it has not changed.</param>
 /// <param name="Tag">How to ask later whether it has changed.</param>
@@ -36,4 +36,11 @@ public sealed record CrawledPage(string SourceUrl, string Title, string Descript
 /// <summary>By what a server tells whether a page has changed.</summary>
 /// <param name="ETag">As the server sent it; <see langword="null"/> when it sent none.</param>
 /// <param name="LastModified">As the server sent it; <see langword="null"/> when it sent none.</param>
-public sealed record PageTag(string? ETag, DateTimeOffset? LastModified);
+public sealed record PageTag(string? ETag, DateTimeOffset? LastModified)
+{
+    /// <summary>
+    /// The canonical addresses that the page leads to on its own site, in their order: a page that has not changed is answered without its text, and what is below it
+    /// is reached by them. <see langword="null"/> when they are not known (or too many to keep): a crawl that follows links then fetches the whole page.
+    /// </summary>
+    public IReadOnlyList<string>? Links { get; init; }
+}

@@ -47,7 +47,14 @@ public sealed class GuardedHttp : IDisposable
     /// <param name="request">To an absolute http or https address. It may be sent again to others: headers other than those of the first host's credentials go along.</param>
     /// <param name="cancellationToken">Stops it; the body is read under the caller's own token.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: the address may not be reached, or there is no answer in time.</exception>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, followsRedirects: true, cancellationToken);
+
+    /// <summary>The same without following redirects: they are answers like any other, for a caller who decides which of them to follow.</summary>
+    /// <param name="request">To an absolute http or https address.</param>
+    /// <param name="followsRedirects">Whether redirects are followed.</param>
+    /// <param name="cancellationToken">Stops it; the body is read under the caller's own token.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: the address may not be reached, or there is no answer in time.</exception>
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool followsRedirects, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -60,7 +67,7 @@ public sealed class GuardedHttp : IDisposable
                 if (!request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
                 var answer = await _http.SendAsync(request, limit.Token);
                 answer.RequestMessage = request;
-                if (Target(request, answer) is not { } target) return answer;
+                if (!followsRedirects || Target(request, answer) is not { } target) return answer;
                 answer.Dispose();
                 if (redirects == _options.MaxRedirects) throw Failed(request.RequestUri!, $"redirects more than {_options.MaxRedirects} times");
                 request = Redirected(request, target);
@@ -94,7 +101,15 @@ public sealed class GuardedHttp : IDisposable
     /// <param name="maxBytes">The largest body, when smaller than the general limit.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: too large, too slow or broken off.</exception>
-    public async Task<FetchedBody> ReadAsync(HttpResponseMessage answer, long? maxBytes, CancellationToken cancellationToken)
+    public Task<FetchedBody> ReadAsync(HttpResponseMessage answer, long? maxBytes, CancellationToken cancellationToken) => ReadAsync(answer, maxBytes, cutsOff: false, cancellationToken);
+
+    /// <summary>The same, or only the start of a body that is too large.</summary>
+    /// <param name="answer">The answer; the caller disposes it.</param>
+    /// <param name="maxBytes">The largest body, when smaller than the general limit.</param>
+    /// <param name="cutsOff">Whether the start of a body that is too large is taken for the whole, instead of refusing it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: too large, too slow or broken off.</exception>
+    internal async Task<FetchedBody> ReadAsync(HttpResponseMessage answer, long? maxBytes, bool cutsOff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(answer);
         var address = answer.RequestMessage!.RequestUri!;
@@ -108,6 +123,12 @@ public sealed class GuardedHttp : IDisposable
             var buffer = new byte[64 << 10];
             for (int read; (read = await body.ReadAsync(buffer, limit.Token)) > 0;)
             {
+                if (bytes.Length + read > most && cutsOff)
+                {
+                    bytes.Write(buffer, 0, (int)(most - bytes.Length));
+                    break;
+                }
+
                 if (bytes.Length + read > most) throw Failed(address, $"answered more than {most} bytes");
                 bytes.Write(buffer, 0, read);
             }
