@@ -5,6 +5,9 @@ using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
+using Kvasir.Sources;
+using Kvasir.Sources.Http;
+using Kvasir.Sources.OnlineDocuments.Notion;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Files;
@@ -53,6 +56,10 @@ public static class KvasirServices
         services.TryAddSingleton<Retriever>();
         services.TryAddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
+
+        services.AddOptions<FetchOptions>();
+        services.TryAddSingleton<GuardedHttp>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, NotionSource>());
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
