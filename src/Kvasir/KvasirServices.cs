@@ -7,6 +7,7 @@ using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
 using Kvasir.Sources.Http;
+using Kvasir.Sources.OnlineDocuments.Git;
 using Kvasir.Sources.OnlineDocuments.Notion;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
@@ -60,6 +61,7 @@ public static class KvasirServices
         services.AddOptions<FetchOptions>();
         services.TryAddSingleton<GuardedHttp>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, NotionSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, GitSource>());
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
