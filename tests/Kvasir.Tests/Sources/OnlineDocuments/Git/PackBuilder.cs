@@ -27,6 +27,10 @@ internal sealed class PackBuilder
 
     public PackBuilder Blob(byte[] content) => Add(3, content, content.Length, []);
 
+    public PackBuilder Tree(byte[] content) => Add(2, content, content.Length, []);
+
+    public PackBuilder Commit(byte[] content) => Add(1, content, content.Length, []);
+
     public PackBuilder Lying(byte[] content, long size) => Add(3, content, size, []);
 
     public PackBuilder OnOffset(int baseOffset, byte[] delta) => Add(OffsetDelta, delta, delta.Length, Distance(Offset - baseOffset));
