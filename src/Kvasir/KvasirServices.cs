@@ -7,6 +7,8 @@ using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
 using Kvasir.Sources.Http;
+using Kvasir.Sources.OnlineDocuments.Git;
+using Kvasir.Sources.OnlineDocuments.Notion;
 using Kvasir.Sources.Websites;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
@@ -57,12 +59,7 @@ public static class KvasirServices
         services.TryAddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
-        services.AddOptions<FetchOptions>();
-        services.AddOptions<CrawlOptions>();
-        services.TryAddSingleton<GuardedHttp>();
-        services.TryAddSingleton<WebsiteCrawler>();
-        services.TryAddSingleton<IWebsiteSource>(provider => provider.GetRequiredService<WebsiteCrawler>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebsiteCrawler>(provider => provider.GetRequiredService<WebsiteCrawler>()));
+        services.AddSources();
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
@@ -109,6 +106,16 @@ public static class KvasirServices
 
     /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>
     public static string ModelsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
+
+    private static void AddSources(this IServiceCollection services)
+    {
+        services.AddOptions<FetchOptions>();
+        services.AddOptions<CrawlOptions>();
+        services.TryAddSingleton<GuardedHttp>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebsiteCrawler>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, NotionSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, GitSource>());
+    }
 
     private static IServiceCollection AddStores(this IServiceCollection services, string dataFolder, string? postgres)
     {
