@@ -6,6 +6,7 @@ using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
+using Kvasir.Sources.Drives.S3;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Git;
 using Kvasir.Sources.OnlineDocuments.Notion;
@@ -115,6 +116,7 @@ public static class KvasirServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebsiteCrawler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, NotionSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, GitSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, S3Drive>());
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, string dataFolder, string? postgres)
