@@ -71,6 +71,38 @@ public sealed class S3Addresses
         (await FailureAsync(http, strict.Url, "hidden-secret")).ShouldContain("does not accept the access key or its secret (SignatureDoesNotMatch)");
     }
 
+    [Fact]
+    public async Task A_folder_without_a_name_can_be_entered()
+    {
+        var asked = new List<string?>();
+        await using var server = new LocalServer(context =>
+        {
+            asked.Add(context.Request.QueryString["prefix"]);
+            return LocalServer.WriteAsync(context, $"<ListBucketResult><Name>files</Name><CommonPrefixes><Prefix>{asked[^1]}/</Prefix></CommonPrefixes></ListBucketResult>", "application/xml");
+        });
+        using var http = DriveKit.Http();
+        var drive = new S3Drive(http);
+
+        var listing = await drive.BrowseAsync(Request(server.Url), new DriveBrowse("files", "a"), CancellationToken.None);
+        await drive.BrowseAsync(Request(server.Url), new DriveBrowse("files", listing.Entries.Single().Id), CancellationToken.None);
+
+        listing.Entries.Single().ShouldBe(new DriveEntry("a//", "/", 0, true, null));
+        asked.ShouldBe(["a/", "a//"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_breaks_off_is_an_error()
+    {
+        await using var server = new LocalServer(async context =>
+        {
+            context.Response.ContentLength64 = 500;
+            await context.Response.OutputStream.WriteAsync(new byte[100]);
+            context.Response.Abort();
+        });
+        using var http = DriveKit.Http();
+        (await DriveKit.FailureAsync(() => new S3Drive(http).OpenAsync(Request(server.Url), "files", "a.txt", CancellationToken.None).TextAsync(), "hidden-secret")).Code.ShouldBe(ErrorCode.FetchFailed);
+    }
+
     [Theory]
     [InlineData("endpoint", "file:///etc/passwd")]
     [InlineData("endpoint", "http://user:hidden-secret@example.com/")]

@@ -89,6 +89,29 @@ public sealed class WebDavAnswers
     }
 
     [Fact]
+    public async Task A_download_may_lead_to_another_host_which_never_sees_the_credential()
+    {
+        string? seen = "not asked";
+        await using var other = new LocalServer(context =>
+        {
+            seen = context.Request.Headers["Authorization"];
+            return LocalServer.WriteAsync(context, "hello", "text/plain");
+        });
+        await using var server = new LocalServer(context =>
+        {
+            if (context.Request.HttpMethod == "PROPFIND") return LocalServer.WriteAsync(context, Body(File("/dav/a.txt")), "application/xml", 207);
+            context.Response.Redirect(other.Url + "/signed");
+            return Task.CompletedTask;
+        });
+        using var http = DriveKit.Http();
+        var request = DriveKit.Request(("url", server.Url + "/dav"), ("username", "anna"), ("password", "hidden-secret"));
+
+        (await new WebDavDrive(http).OpenAsync(request, null, "a.txt", CancellationToken.None).TextAsync()).ShouldBe("hello");
+
+        seen.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task An_address_that_is_not_public_is_refused_and_never_asked()
     {
         var asked = 0;

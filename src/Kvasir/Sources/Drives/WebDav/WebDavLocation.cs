@@ -46,6 +46,9 @@ internal sealed record WebDavLocation(Uri Root, AuthenticationHeaderValue? Autho
         return names.Length >= root.Length && names.AsSpan(0, root.Length).SequenceEqual(root) && names.Skip(root.Length).All(IsName) ? string.Join('/', names.Skip(root.Length)) : null;
     }
 
+    /// <summary>Never shows the credential.</summary>
+    public override string ToString() => Root.AbsoluteUri;
+
     // Some servers take a backslash for a slash. A decoded slash in a name would make it another path.
     private static bool IsName(string name) => name is not ("" or "." or "..") && !name.Any(sign => sign is '/' or '\\' || char.IsControl(sign));
 
