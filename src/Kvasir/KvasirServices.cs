@@ -6,6 +6,8 @@ using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
+using Kvasir.Sources.Drives.S3;
+using Kvasir.Sources.Drives.WebDav;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Git;
 using Kvasir.Sources.OnlineDocuments.Notion;
@@ -115,6 +117,8 @@ public static class KvasirServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebsiteCrawler>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, NotionSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, GitSource>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, S3Drive>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebDavDrive>());
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, string dataFolder, string? postgres)

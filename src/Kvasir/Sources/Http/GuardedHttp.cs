@@ -13,6 +13,7 @@ public sealed class GuardedHttp : IDisposable
     private readonly FetchOptions _options;
     private readonly AddressGuard _guard;
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private readonly SocketsHttpHandler _handler;
     private readonly HttpMessageInvoker _http;
 
     /// <summary>Makes requests within limits.</summary>
@@ -26,7 +27,7 @@ public sealed class GuardedHttp : IDisposable
         _options = options;
         _guard = new AddressGuard(options.Networks());
         _resolve = resolve;
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        _handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.All,
@@ -37,7 +38,8 @@ public sealed class GuardedHttp : IDisposable
             UseCookies = false,
             // A proxy would connect to what it likes.
             UseProxy = false,
-        });
+        };
+        _http = new HttpMessageInvoker(_handler);
     }
 
     /// <summary>The limits.</summary>
@@ -81,6 +83,17 @@ public sealed class GuardedHttp : IDisposable
         {
             throw e.InnerException as KvasirException ?? Failed(request.RequestUri!, Reason(e), e);
         }
+    }
+
+    /// <summary>
+    /// Lends a client to a library that makes its requests by itself. Its connections are checked like all others, and it
+    /// follows no redirects; limits of time and size are the borrower's business. It works until this object is disposed.
+    /// </summary>
+    /// <param name="around">What stands between the library and the requests.</param>
+    internal HttpClient Lend(DelegatingHandler around)
+    {
+        around.InnerHandler = _handler;
+        return new HttpClient(around, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Gets an address and reads the whole body within the limits of size and time.</summary>
