@@ -29,7 +29,16 @@ public sealed record NodeShape(IReadOnlyList<NodeRead> Reads, IReadOnlyDictionar
 {
     /// <summary>The end of a node that goes one way only.</summary>
     public const string Source = "source";
+
+    /// <summary>What is within it; <see langword="null"/> for nodes that hold no others.</summary>
+    public BodyShape? Body { get; init; }
 }
+
+/// <summary>What a node says of the nodes within it.</summary>
+/// <param name="StartNodeId">The node within it that each round begins with; <see langword="null"/> when its settings do not say.</param>
+/// <param name="Output">The value of a round, which a node within it has; <see langword="null"/> when its settings do not say.</param>
+/// <param name="Variables">What nodes within it can read under its own id, besides what nodes around it can.</param>
+public sealed record BodyShape(string? StartNodeId, Selector? Output, IReadOnlyDictionary<string, OutputType> Variables);
 
 /// <summary>A value that a node reads.</summary>
 /// <param name="From">Where it comes from.</param>

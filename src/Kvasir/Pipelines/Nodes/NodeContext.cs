@@ -10,7 +10,10 @@ namespace Kvasir.Pipelines.Nodes;
 /// <param name="Services">What the run was started with beyond the graph: the item, the dataset, the document.</param>
 public sealed record NodeContext(NodeDefinition Node, IVariables Values, bool IsDraft, IServiceProvider Services)
 {
-    /// <summary>Runs the nodes within this one once; <see langword="null"/> for nodes that hold no others.</summary>
+    /// <summary>
+    /// Runs the nodes within this one once, for an element and its place; <see langword="null"/> for nodes that hold no others. Rounds can run at the same
+    /// time, are told in the order of the calls, and must all have ended before the node does. A round that fails throws a <see cref="NodeException"/>.
+    /// </summary>
     public Func<JsonNode?, int, CancellationToken, Task<IVariables>>? Body { get; init; }
 }
 
