@@ -25,7 +25,8 @@ public static class PipelineYaml
         if (Encoding.UTF8.GetByteCount(yaml) > MaxBytes) throw new YamlTextException("File size exceeds the limit of 10MB", 0, 0);
         try
         {
-            return new YamlReader(yaml).Read() as JsonObject ?? throw new YamlTextException("Invalid YAML format: content must be a mapping", 0, 0);
+            // The mark that some editors put before UTF-8 would become a part of the first key.
+            return new YamlReader(yaml.TrimStart('\uFEFF')).Read() as JsonObject ?? throw new YamlTextException("Invalid YAML format: content must be a mapping", 0, 0);
         }
         catch (YamlException exception)
         {

@@ -44,6 +44,10 @@ public sealed class PipelineYamlReading
     }
 
     [Fact]
+    public void Marks_and_line_ends_of_other_systems_do_not_matter() =>
+        PipelineYaml.Read("\uFEFFa: 1\r\nb: |\r\n  one\r\n  two\r\nc: 'x'\r\n").ToJsonString().ShouldBe("""{"a":1,"b":"one\ntwo\n","c":"x"}""");
+
+    [Fact]
     public void An_anchor_is_expanded_wherever_it_is_named()
     {
         var read = PipelineYaml.Read("a: &x {b: [1, 2]}\nc: *x\nd: [*x]");

@@ -67,6 +67,14 @@ public sealed class RenderingTexts
         parameters.SelectMany(parameter => Binding.Read(parameter.Value).References).Select(selector => selector.ToString()).Distinct().ShouldBe(["n.v", "n.o", "n.absent"]);
     }
 
+    [Fact]
+    public void A_parameter_can_be_a_whole_document_of_any_length()
+    {
+        var values = new Values { ["n.v"] = new string('x', 400_001) };
+        Binding.Read("{{#n.v#}}").Resolve(values)!.GetValue<string>().Length.ShouldBe(400_001);
+        Should.Throw<NodeException>(() => Binding.Read("{{#n.v#}}.").Resolve(values)).Type.ShouldBe("OutputTooLong");
+    }
+
     private sealed class Values : Dictionary<string, JsonNode?>, IVariables
     {
         public JsonNode? Find(Selector selector) => this.GetValueOrDefault(selector.ToString());

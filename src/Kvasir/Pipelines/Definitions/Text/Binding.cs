@@ -53,6 +53,8 @@ public sealed record Binding(string Type, JsonNode? Value)
     {
         ArgumentNullException.ThrowIfNull(values);
         if (Type == Variable) return Selector.TryRead(Value, out var selector) ? values.Find(selector)?.DeepClone() : null;
-        return Value.Text() is { } text ? JsonValue.Create(TemplateText.Render(text, values)) : Value?.DeepClone();
+        if (Value.Text() is not { } text) return Value?.DeepClone();
+        // A chunker gets a whole document so. Nothing grows by handing it on, so the limit of texts does not hold for it.
+        return JsonValue.Create(TemplateText.Only(text) is { } only ? ValueText.Render(values.Find(only)) : TemplateText.Render(text, values));
     }
 }

@@ -20,6 +20,9 @@ public static partial class TemplateText
     /// <summary>The value that a text begins with; <see langword="null"/> when it begins with anything else.</summary>
     public static Selector? Leading(string text) => Reference().Match(text) is { Success: true, Index: 0 } found ? Selected(found) : null;
 
+    /// <summary>The value that a text is nothing but the name of; <see langword="null"/> when it is anything else.</summary>
+    public static Selector? Only(string text) => Reference().Match(text) is { Success: true, Index: 0 } found && found.Length == text.Length ? Selected(found) : null;
+
     /// <summary>The text with values in place of their names; a value that is null or not there leaves nothing.</summary>
     /// <exception cref="NodeException">The result is longer than <see cref="MaxCharacters"/>.</exception>
     public static string Render(string text, IVariables values)
