@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Definitions;
+using Kvasir.Pipelines.Definitions.Inputs;
 
 namespace Kvasir.Tests.Pipelines.Definitions;
 
@@ -124,6 +125,29 @@ public sealed class ReadingPipelines
         PipelineWriter.Write(read, includeSecrets: false).ShouldSatisfyAllConditions(text => text.ShouldNotContain("hush"), text => text.ShouldContain("open"), text => text.ShouldContain("kept"), text => text.ShouldContain("name: KEY"));
         JsonNode.DeepEquals(PipelineYaml.Read(PipelineWriter.Write(read, includeSecrets: true)), read.Source).ShouldBeTrue();
         read.Environment.Select(variable => (variable.Name, variable.Type)).ShouldBe([("KEY", "secret"), ("URL", "string")]);
+    }
+
+    [Fact]
+    public void A_value_of_any_shape_at_any_place_breaks_nothing()
+    {
+        var places = Places(PipelineYaml.Read(PipelineFiles.General)).Count;
+        foreach (var odd in new[] { "null", "7", "true", "\"x\"", "\"\"", "[]", "[null]", "{}", "{\"a\":null}" })
+        {
+            for (var place = 0; place < places; place++)
+            {
+                var document = PipelineYaml.Read(PipelineFiles.General);
+                Places(document)[place].ReplaceWith(JsonNode.Parse(odd));
+                if (PipelineReader.Read(document).Definition is not { } definition) continue;
+                PipelineWriter.Write(definition, includeSecrets: false).ShouldNotBeEmpty();
+                foreach (var node in definition.Nodes) InputValidation.SecondStep(definition, node).Count.ShouldBeLessThanOrEqualTo(3);
+            }
+        }
+    }
+
+    private static List<JsonNode> Places(JsonNode document)
+    {
+        var below = document switch { JsonObject members => members.Select(member => member.Value), JsonArray items => items, _ => [] };
+        return [.. below.OfType<JsonNode>().SelectMany(node => Places(node).Prepend(node))];
     }
 
     private static PipelineDefinition Completed(string yaml)
