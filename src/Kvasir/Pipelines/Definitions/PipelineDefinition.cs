@@ -41,6 +41,15 @@ public sealed record PipelineVariable(string Variable, string BelongsTo, string 
 {
     /// <summary>What belongs to every datasource.</summary>
     public const string Shared = "shared";
+
+    /// <summary>What files can be: <c>document</c>, <c>image</c>, <c>audio</c>, <c>video</c>, <c>custom</c>; empty for all.</summary>
+    public IReadOnlyList<string> AllowedFileTypes { get; init; } = [];
+
+    /// <summary>The extensions that files of the type <c>custom</c> can have; empty for all.</summary>
+    public IReadOnlyList<string> AllowedFileExtensions { get; init; } = [];
+
+    /// <summary>Where files can come from: <c>local_file</c>, <c>remote_url</c>; empty for all.</summary>
+    public IReadOnlyList<string> AllowedUploadMethods { get; init; } = [];
 }
 
 /// <summary>The types of variables.</summary>
