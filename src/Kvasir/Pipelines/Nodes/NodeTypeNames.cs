@@ -1,0 +1,23 @@
+namespace Kvasir.Pipelines.Nodes;
+
+/// <summary>The types of nodes that the engine itself has rules about.</summary>
+public static class NodeTypeNames
+{
+    /// <summary>Where a run starts.</summary>
+    public const string Datasource = "datasource";
+
+    /// <summary>Where a run's chunks are kept.</summary>
+    public const string KnowledgeIndex = "knowledge-index";
+
+    /// <summary>Runs the nodes within it for each element of a list.</summary>
+    public const string Iteration = "iteration";
+
+    /// <summary>Where the nodes within an iteration begin.</summary>
+    public const string IterationStart = "iteration-start";
+
+    /// <summary>Goes one of several ways.</summary>
+    public const string IfElse = "if-else";
+
+    /// <summary>Takes the first of several values that there is.</summary>
+    public const string VariableAggregator = "variable-aggregator";
+}
