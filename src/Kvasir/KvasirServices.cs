@@ -2,6 +2,7 @@ using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
+using Kvasir.Pipelines;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
@@ -62,6 +63,7 @@ public static class KvasirServices
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
         services.AddSources();
+        services.AddPipelines();
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();

@@ -35,9 +35,9 @@ public sealed class DocumentExtractorNode(Extractors extractors, IUploadStore up
         if (!Selector.TryRead(context.Node.Data[Field], out var selector) || !context.Values.Has(selector)) throw new NodeException("VariableNotFoundError", $"File variable not found for selector: {selector}");
         switch (context.Values.Find(selector))
         {
-            case JsonObject file when PipelineFile.IsFile(file):
+            case JsonObject file when FileMembers.IsFile(file):
                 return new NodeResult(new JsonObject { ["text"] = await ReadAsync(file, context, cancellationToken) });
-            case JsonArray list when list.All(PipelineFile.IsFile):
+            case JsonArray list when list.All(FileMembers.IsFile):
                 var texts = new JsonArray();
                 foreach (var file in list) texts.Add((JsonNode)await ReadAsync((JsonObject)file!, context, cancellationToken));
                 return new NodeResult(new JsonObject { ["text"] = texts });

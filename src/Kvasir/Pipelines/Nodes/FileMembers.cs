@@ -18,8 +18,14 @@ public static class FileMembers
         ["related_id"] = OutputType.Text,
     };
 
+    /// <summary>The member that tells files from other objects.</summary>
+    public const string Identity = "dify_model_identity";
+
+    /// <summary>What <see cref="Identity"/> says of a file.</summary>
+    public const string IdentityOfFiles = "__dify__file__";
+
     /// <summary>Whether a value is a file.</summary>
-    public static bool IsFile(JsonNode? value) => value is JsonObject file && file.ContainsKey("dify_model_identity");
+    public static bool IsFile(JsonNode? value) => value is JsonObject file && file[Identity] is JsonValue identity && identity.TryGetValue<string>(out var text) && text == IdentityOfFiles;
 
     /// <summary>An attribute of a file; its name is called otherwise within it.</summary>
     public static JsonNode? Read(JsonObject file, string attribute) =>

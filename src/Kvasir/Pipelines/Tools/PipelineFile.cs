@@ -9,19 +9,13 @@ namespace Kvasir.Pipelines.Tools;
 /// <summary>Files as values of a run: an object that says what the file is, whose content is that of an upload.</summary>
 public static class PipelineFile
 {
-    private const string Identity = "dify_model_identity";
-    private const string IsOne = "__dify__file__";
-
-    /// <summary>Whether a value is a file.</summary>
-    public static bool IsFile(JsonNode? value) => value is JsonObject file && file[Identity] is JsonValue identity && identity.TryGetValue<string>(out var text) && text == IsOne;
-
     /// <summary>The value of a file that was uploaded.</summary>
     public static JsonObject Of(UploadFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
         return new JsonObject
         {
-            [Identity] = IsOne,
+            [FileMembers.Identity] = FileMembers.IdentityOfFiles,
             ["id"] = file.Id,
             ["tenant_id"] = file.WorkspaceId,
             ["type"] = TypeOf(file.MimeType),

@@ -55,8 +55,8 @@ public sealed class ToolArguments(ITool tool, JsonObject values)
     /// <summary>A file, or the first of a list of files.</summary>
     public JsonObject File(string name) => Find(name) switch
     {
-        JsonObject file when PipelineFile.IsFile(file) => file,
-        JsonArray { Count: > 0 } list when list[0] is JsonObject file && PipelineFile.IsFile(file) => file,
+        JsonObject file when FileMembers.IsFile(file) => file,
+        JsonArray { Count: > 0 } list when list[0] is JsonObject file && FileMembers.IsFile(file) => file,
         null => throw Missing(name),
         _ => throw new NodeException(Wrong, $"{name} must be a file."),
     };

@@ -2,14 +2,13 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kvasir.Pipelines.Nodes;
 
 namespace Kvasir.Pipelines.Definitions.Text;
 
 /// <summary>Values as they stand in texts.</summary>
 public static class ValueText
 {
-    private const string FileIdentity = "__dify__file__";
-
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
     /// <summary>A text as it is, a number without exponent, a boolean as <c>True</c> or <c>False</c>, files as Markdown links, all else as JSON; nothing for null.</summary>
@@ -21,13 +20,10 @@ public static class ValueText
         JsonValueKind.True => "True",
         JsonValueKind.False => "False",
         JsonValueKind.Number => Number(value.ToJsonString()),
-        _ when IsFile(value) => Link((JsonObject)value),
-        _ when value is JsonArray { Count: > 0 } list && list.All(IsFile) => string.Join('\n', list.Select(file => Link((JsonObject)file!))),
+        _ when FileMembers.IsFile(value) => Link((JsonObject)value),
+        _ when value is JsonArray { Count: > 0 } list && list.All(FileMembers.IsFile) => string.Join('\n', list.Select(file => Link((JsonObject)file!))),
         _ => value.ToJsonString(Readable),
     };
-
-    /// <summary>Whether a value is a file.</summary>
-    public static bool IsFile(JsonNode? value) => value is JsonObject file && file["dify_model_identity"].Text() == FileIdentity;
 
     private static string Number(string json) =>
         json.Contains('e', StringComparison.OrdinalIgnoreCase) && decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : json;
