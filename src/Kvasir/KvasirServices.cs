@@ -7,6 +7,7 @@ using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
+using Kvasir.Sources.Credentials;
 using Kvasir.Sources.Drives.S3;
 using Kvasir.Sources.Drives.WebDav;
 using Kvasir.Sources.Http;
@@ -62,7 +63,6 @@ public static class KvasirServices
         services.TryAddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
-        services.AddSources();
         services.AddPipelines();
 
         services.TryAddSingleton<IndexNodeBuilder>();
@@ -121,6 +121,8 @@ public static class KvasirServices
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, GitSource>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, S3Drive>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IDataSource, WebDavDrive>());
+        services.TryAddSingleton<SourceCredentials>();
+        services.TryAddSingleton<ISourceCredentials>(provider => provider.GetRequiredService<SourceCredentials>());
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, string dataFolder, string? postgres)
@@ -153,10 +155,13 @@ public static class KvasirServices
         services.TryAddSingleton<IExternalKnowledgeStore, SqlExternalKnowledgeStore>();
         services.TryAddSingleton<SecretBox>();
         services.TryAddSingleton<ExternalKnowledgeApis>();
+        services.TryAddSingleton<ICredentialStore, SqlCredentialStore>();
         services.TryAddSingleton<IUsageStore, SqlUsageStore>();
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
         services.TryAddSingleton<IMissingEntryStore, SqlMissingEntries>();
         services.TryAddSingleton<IStoreDoctor, StoreDoctor>();
+        // Whoever adds a credential is told what its source asks for.
+        services.AddSources();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -13,4 +13,5 @@ namespace Kvasir.Storage;
 [JsonSerializable(typeof(SegmentContext))]
 [JsonSerializable(typeof(IndexingOutcome))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

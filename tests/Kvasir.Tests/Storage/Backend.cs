@@ -30,6 +30,8 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IExternalKnowledgeStore ExternalKnowledge { get; }
 
+    public abstract ICredentialStore Credentials { get; }
+
     public abstract ISecretStore Secrets { get; }
 
     public abstract IJobQueue Jobs { get; }

@@ -38,6 +38,8 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override IExternalKnowledgeStore ExternalKnowledge => new SqlExternalKnowledgeStore(_database!);
 
+    public override ICredentialStore Credentials => new SqlCredentialStore(_database!);
+
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;

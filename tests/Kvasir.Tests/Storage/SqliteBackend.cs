@@ -42,6 +42,8 @@ public sealed class SqliteBackend : Backend
 
     public override IExternalKnowledgeStore ExternalKnowledge => new SqlExternalKnowledgeStore(_database!);
 
+    public override ICredentialStore Credentials => new SqlCredentialStore(_database!);
+
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;

@@ -4,6 +4,7 @@ using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
+using Kvasir.Sources.Credentials;
 using Kvasir.Storage;
 
 namespace Kvasir.Tests.Storage.Moving;
@@ -45,6 +46,8 @@ public sealed class FilledStore
             [new LoggedQuery { Id = Ids.New(store.Time), DatasetId = main.Id, Content = "知识\t?", Source = QuerySource.App, Records = 2, CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }], new Dictionary<string, int>(), default);
         await store.ExternalKnowledge.SaveAsync(
             new StoredExternalKnowledgeApi { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Name = "wiki", Endpoint = "http://wiki.example/kb", ApiKey = [0, 1, 255], CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }, default);
+        await store.Credentials.AddAsync(
+            new StoredSourceCredential { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Provider = "s3", Name = "team", SealedValues = [0, 1, 255], CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }, default);
 
         var tag = new Tag { Id = Ids.New(store.Time), Name = "tag" };
         await store.Tags.AddAsync(workspace.Id, tag, store.Time.GetUtcNow(), default);
@@ -67,6 +70,7 @@ public sealed class FilledStore
         var told = new List<object?> { await store.Workspaces.ListAsync(default), await store.Workspaces.ListKeysAsync(Main.WorkspaceId, default), await store.Secrets.GetOrCreateAsync("links", default) };
         told.Add(await store.Tags.ListAsync(Main.WorkspaceId, default));
         told.Add(await store.ExternalKnowledge.ListAsync(Main.WorkspaceId, default));
+        told.Add(await store.Credentials.ListAsync(Main.WorkspaceId, null, default));
         told.Add(await store.Usage.ListAsync(Main.Id, new Paging(1, 100), default));
         foreach (var known in (await store.Datasets.ListAsync(Main.WorkspaceId, new DatasetFilter(null, []), new Paging(1, 100), default)).Items)
         {
