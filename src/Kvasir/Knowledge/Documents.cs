@@ -30,7 +30,7 @@ public sealed class Documents(
 
         using var content = new MemoryStream(Encoding.UTF8.GetBytes(text));
         var stored = await files.PutAsync(content, uploads.Value.MaxFileBytes, cancellationToken);
-        return Describe(caller, FileNames.Cut(name), "txt", "text/plain", stored);
+        return FileUploads.Describe(caller, FileNames.Cut(name), "txt", "text/plain", stored, time);
     }
 
     /// <summary>Stores an uploaded file, to be given to <see cref="CreateAsync"/>.</summary>
@@ -59,14 +59,10 @@ public sealed class Documents(
     /// <param name="content">Read to its end.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is kept.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.FileTooLarge"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
-    public async Task<UploadFile> StoreAnyFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
+    public Task<UploadFile> StoreAnyFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        FileNames.Check(fileName);
-        var extension = FileNames.Extension(fileName);
-        var stored = await files.PutAsync(content, uploads.Value.MaxFileBytes, cancellationToken);
-        if (stored.Size == 0) throw KvasirException.InvalidParam("file", "is empty");
-        return Describe(caller, FileNames.Cut(fileName), extension, mimeType ?? FileNames.MimeType(extension), stored);
+        return FileUploads.StoreAsync(files, caller, fileName, mimeType, content, uploads.Value.MaxFileBytes, time, cancellationToken);
     }
 
     /// <summary>Adds a document to a dataset and queues its indexing. Durable when it returns.</summary>
@@ -258,17 +254,4 @@ public sealed class Documents(
         var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
         if (FileSniffer.FindMismatch(file.Extension, head.AsSpan(0, read)) is { } mismatch) throw FileTypeErrors.NotReadable(mismatch);
     }
-
-    private UploadFile Describe(Caller caller, string name, string extension, string mimeType, StoredFile stored) => new()
-    {
-        Id = Ids.New(time),
-        WorkspaceId = caller.WorkspaceId,
-        Name = name,
-        Size = stored.Size,
-        Extension = extension,
-        MimeType = mimeType,
-        ContentHash = stored.ContentHash,
-        CreatedBy = caller.AccountId,
-        CreatedAt = time.GetUtcNow(),
-    };
 }

@@ -20,7 +20,7 @@ public sealed class WebsiteCrawler(GuardedHttp http, IOptions<FetchOptions> fetc
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Aliases { get; } =
-        ["firecrawl", "jinareader", "watercrawl", "langgenius/firecrawl_datasource", "firecrawl_datasource", "langgenius/jina_datasource", "jina_datasource"];
+        ["firecrawl", "jinareader", "watercrawl", "langgenius/firecrawl_datasource", "firecrawl_datasource", "langgenius/jina_datasource", "jina_datasource", "watercrawl/watercrawl_datasource", "watercrawl_datasource"];
 
     /// <inheritdoc/>
     public DataSourceType Type => DataSourceType.WebsiteCrawl;

@@ -14,7 +14,7 @@ public sealed class S3Drive(GuardedHttp http) : IDriveSource
 
     /// <inheritdoc/>
     public IReadOnlyCollection<string> Aliases { get; } =
-        ["aws_s3_storage", "langgenius/aws_s3_storage", "tencent_cos", "langgenius/tencent_cos", "tencent_cos_storage", "langgenius/tencent_cos_storage"];
+        ["aws_s3", "aws_s3_datasource", "langgenius/aws_s3_datasource", "aws_s3_storage", "langgenius/aws_s3_storage", "minio", "tencent_cos", "langgenius/tencent_cos", "tencent_cos_storage", "langgenius/tencent_cos_storage"];
 
     /// <inheritdoc/>
     public DataSourceType Type => DataSourceType.OnlineDrive;

@@ -10,7 +10,7 @@ public sealed class WebDavDrive(GuardedHttp http) : IDriveSource
     public string Provider => "webdav";
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Aliases { get; } = ["nextcloud", "owncloud"];
+    public IReadOnlyCollection<string> Aliases { get; } = ["webdav_datasource", "nextcloud", "owncloud"];
 
     /// <inheritdoc/>
     public DataSourceType Type => DataSourceType.OnlineDrive;

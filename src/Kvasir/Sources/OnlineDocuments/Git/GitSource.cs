@@ -19,7 +19,7 @@ public sealed class GitSource(GuardedHttp http, TimeProvider time) : IOnlineDocu
     public string Provider => "git";
 
     /// <inheritdoc/>
-    public IReadOnlyCollection<string> Aliases { get; } = ["github", "langgenius/github_datasource"];
+    public IReadOnlyCollection<string> Aliases { get; } = ["git_datasource", "github", "github_datasource", "langgenius/github_datasource", "gitlab", "gitlab_datasource", "gitea"];
 
     /// <inheritdoc/>
     public DataSourceType Type => DataSourceType.OnlineDocument;
