@@ -1,5 +1,6 @@
 using Kvasir.Extraction;
 using Kvasir.Pipelines.Compilation;
+using Kvasir.Pipelines.Datasources;
 using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
@@ -16,6 +17,13 @@ internal static class PipelineServices
     public static void AddPipelines(this IServiceCollection services)
     {
         services.TryAddSingleton<PipelineCompiler>();
+        services.TryAddSingleton<DatasourceTypes>();
+        services.TryAddSingleton<DatasourceAccess>();
+        services.TryAddSingleton<DatasourceFiles>();
+        services.TryAddSingleton<DatasourceBrowser>();
+        services.TryAddSingleton<DatasourcePlugins>();
+        services.TryAddSingleton<DriveExpansion>();
+        services.AddNode<DatasourceNode>();
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();

@@ -22,6 +22,21 @@ public static class InputValidation
         return [.. AskedFor(definition, node).Except(first)];
     }
 
+    /// <summary>Checks what a datasource is asked for before it lists anything. Unknown inputs are dropped, absent ones become their default or null.</summary>
+    /// <returns>By the names of variables.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, with the field <c>inputs.&lt;variable&gt;</c>.</exception>
+    public static JsonObject ValidateFirstStep(PipelineDefinition definition, NodeDefinition node, JsonObject? inputs)
+    {
+        var checkedInputs = new JsonObject();
+        // Of two with the same name the datasource's own comes last, and is the closer one.
+        foreach (var variable in FirstStep(definition, node).OrderBy(variable => variable.BelongsTo != PipelineVariable.Shared))
+        {
+            checkedInputs[variable.Variable] = InputValue.Read(variable, inputs?[variable.Variable]);
+        }
+
+        return checkedInputs;
+    }
+
     /// <summary>Checks the inputs of a run. Unknown ones are dropped, absent ones become their default or null.</summary>
     /// <param name="definition">The pipeline.</param>
     /// <param name="node">The datasource node that the run starts from.</param>
