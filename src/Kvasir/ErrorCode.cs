@@ -69,6 +69,9 @@ public enum ErrorCode
     /// <summary>An address or a data source cannot be fetched: refused, unreachable, too slow, too large or wrong.</summary>
     FetchFailed,
 
+    /// <summary>A pipeline could not be run.</summary>
+    PipelineRunFailed,
+
     /// <summary>The file's bytes cannot be read as the format that its name says.</summary>
     ExtractionFailed,
 

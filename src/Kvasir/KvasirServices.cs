@@ -144,8 +144,12 @@ public static class KvasirServices
         services.TryAddSingleton<SqlJobQueue>();
         services.TryAddSingleton<IJobQueue>(provider => provider.GetRequiredService<SqlJobQueue>());
         services.TryAddSingleton<IWorkspaceStore, SqlWorkspaceStore>();
-        services.TryAddSingleton<IDatasetStore, SqlDatasetStore>();
-        services.TryAddSingleton<IDocumentStore, SqlDocumentStore>();
+        services.TryAddSingleton<SqlDatasetStore>();
+        services.TryAddSingleton<IDatasetStore>(provider => provider.GetRequiredService<SqlDatasetStore>());
+        services.TryAddSingleton<SqlDocumentStore>();
+        services.TryAddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqlDocumentStore>());
+        services.TryAddSingleton<IPipelineStore, SqlPipelineStore>();
+        services.TryAddSingleton<IPipelineRunStore, SqlPipelineRunStore>();
         services.TryAddSingleton<ITagStore, SqlTagStore>();
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();

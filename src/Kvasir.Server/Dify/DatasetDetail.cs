@@ -62,15 +62,15 @@ internal sealed record DatasetDetail
 
     public required bool BuiltInFieldEnabled { get; init; }
 
-    public string? PipelineId => null;
+    public required string? PipelineId { get; init; }
 
-    public string RuntimeMode => "general";
+    public string RuntimeMode => PipelineId is null ? "general" : "rag_pipeline";
 
-    public string? ChunkStructure => null;
+    public string? ChunkStructure => PipelineId is null ? null : DocForm;
 
     public IconInfo? IconInfo { get; init; }
 
-    public bool IsPublished => false;
+    public required bool IsPublished { get; init; }
 
     public int TotalDocuments => DocumentCount;
 
@@ -109,6 +109,8 @@ internal sealed record DatasetDetail
         SummaryIndexSetting = dataset.SummaryIndexSetting is null ? null : JsonDocument.Parse(dataset.SummaryIndexSetting).RootElement,
         Tags = [.. surroundings.Tags.Select(tag => new TagItem(tag.Id, tag.Name, "knowledge"))],
         DocForm = dataset.DocForm,
+        PipelineId = dataset.PipelineId,
+        IsPublished = dataset.IsPublished ?? false,
         ExternalKnowledgeInfo = ExternalKnowledgeInfo.From(dataset, surroundings.Connection),
         DocMetadata = [
             .. surroundings.Fields.Select(field => new MetadataFieldItem(field.Id, field.Name, field.Type)),

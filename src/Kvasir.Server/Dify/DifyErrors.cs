@@ -29,6 +29,7 @@ internal static class DifyErrors
         [ErrorCode.ProviderNotInitialized] = (StatusCodes.Status400BadRequest, "provider_not_initialize"),
         [ErrorCode.ProviderRequestFailed] = (StatusCodes.Status400BadRequest, "completion_request_error"),
         [ErrorCode.FetchFailed] = (StatusCodes.Status400BadRequest, "fetch_failed"),
+        [ErrorCode.PipelineRunFailed] = (StatusCodes.Status500InternalServerError, "pipeline_run_error"),
         [ErrorCode.ExtractionFailed] = (StatusCodes.Status400BadRequest, "invalid_param"),
         [ErrorCode.TryAgainLater] = (StatusCodes.Status429TooManyRequests, "too_many_requests"),
         [ErrorCode.StorageUnavailable] = (StatusCodes.Status503ServiceUnavailable, "service_unavailable"),

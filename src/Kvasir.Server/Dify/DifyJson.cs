@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Kvasir.Server.Dify.Pipelines;
 
 namespace Kvasir.Server.Dify;
 
@@ -31,6 +34,23 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(RunDatasourceRequest))]
 [JsonSerializable(typeof(RunPipelineRequest))]
 [JsonSerializable(typeof(RunPipelineAnswer))]
+[JsonSerializable(typeof(IReadOnlyList<PipelineDocument>))]
+[JsonSerializable(typeof(ImportPipelineRequest))]
+[JsonSerializable(typeof(ImportPipelineAnswer))]
+[JsonSerializable(typeof(SaveDraftRequest))]
+[JsonSerializable(typeof(PublishPipelineRequest))]
+[JsonSerializable(typeof(RerunDocumentRequest))]
+[JsonSerializable(typeof(PipelineDetail))]
+[JsonSerializable(typeof(Page<PipelineItem>))]
+[JsonSerializable(typeof(PipelineFileAnswer))]
+[JsonSerializable(typeof(PipelineIssuesAnswer))]
+[JsonSerializable(typeof(PipelineVersionItem))]
+[JsonSerializable(typeof(Page<PipelineVersionItem>))]
+[JsonSerializable(typeof(Page<PipelineRunItem>))]
+[JsonSerializable(typeof(PipelineRunDetail))]
+[JsonSerializable(typeof(StartedRunAnswer))]
+[JsonSerializable(typeof(PipelineTemplateList))]
+[JsonSerializable(typeof(PipelineTemplateDetail))]
 [JsonSerializable(typeof(WeightsBody))]
 [JsonSerializable(typeof(SummaryIndexSettingBody))]
 [JsonSerializable(typeof(IReadOnlyList<PartialMemberBody>))]
@@ -71,4 +91,7 @@ internal sealed partial class DifyJson : JsonSerializerContext
 {
     /// <summary>The records as they are written: signs and scripts other than ASCII as themselves, since no answer is put into a web page as it is.</summary>
     public static DifyJson Readable => field ??= new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>A record as a part of an answer that is put together from several.</summary>
+    public static JsonNode? ToNode<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(value, type);
 }

@@ -77,7 +77,7 @@ internal record DocumentState
         Id = document.Id;
         Position = document.Position;
         DataSourceType = document.DataSourceType;
-        DataSourceInfo = DataSourceDetail.From(document.File);
+        DataSourceInfo = DataSourceDetail.From(document);
         DatasetProcessRuleId = document.ProcessRule.Id;
         DatasetProcessRule = latest is null ? ProcessRuleDict.Unset : ProcessRuleDict.From(latest);
         DocumentProcessRule = new(document.ProcessRule.Id, document.DatasetId, ProcessRuleDict.NameOf(document.ProcessRule.Rule.Mode), RulesDict.From(document.ProcessRule.Rule));

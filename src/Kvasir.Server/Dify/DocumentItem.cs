@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;
@@ -60,8 +62,8 @@ internal sealed record DocumentItem
         Id = document.Id,
         Position = document.Position,
         DataSourceType = document.DataSourceType,
-        DataSourceInfo = new(document.File?.Id),
-        DataSourceDetailDict = DataSourceDetail.From(document.File),
+        DataSourceInfo = DataSourceInfo.From(document),
+        DataSourceDetailDict = DataSourceDetail.From(document),
         DatasetProcessRuleId = document.ProcessRule.Id,
         Name = document.Name,
         CreatedFrom = document.CreatedFrom,
@@ -84,15 +86,35 @@ internal sealed record DocumentItem
 }
 
 /// <summary>Where a document came from, by id.</summary>
-internal sealed record DataSourceInfo(string? UploadFileId);
+internal sealed record DataSourceInfo
+{
+    public required string? UploadFileId { get; init; }
+
+    /// <summary>The item of the data source, for documents that a pipeline made.</summary>
+    [JsonExtensionData] public JsonObject? Item { get; init; }
+
+    public static DataSourceInfo From(Document document) => new() { UploadFileId = document.File?.Id, Item = ItemOf(document) };
+
+    /// <summary>The item that a document was made from, but for its text; <see langword="null"/> when it was sent.</summary>
+    public static JsonObject? ItemOf(Document document)
+    {
+        if (document.SourceItem is null) return null;
+        var item = (JsonObject)JsonNode.Parse(document.SourceItem)!;
+        foreach (var shownElsewhere in (ReadOnlySpan<string>)["content", "upload_file_id", "upload_file"]) item.Remove(shownElsewhere);
+        return item;
+    }
+}
 
 /// <summary>Where a document came from, with its file; without members when the file is gone.</summary>
 internal sealed record DataSourceDetail
 {
-    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UploadFileItem? UploadFile { get; init; }
 
-    public static DataSourceDetail From(UploadFile? file) => new() { UploadFile = file is null ? null : UploadFileItem.From(file) };
+    /// <summary>The item of the data source, for documents that a pipeline made.</summary>
+    [JsonExtensionData] public JsonObject? Item { get; init; }
+
+    public static DataSourceDetail From(Document document) => new() { UploadFile = document.File is null ? null : UploadFileItem.From(document.File), Item = DataSourceInfo.ItemOf(document) };
 }
 
 /// <summary>An uploaded file on the wire.</summary>

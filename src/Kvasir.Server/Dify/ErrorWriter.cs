@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Kvasir.Server.Dify.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Kvasir.Server.Dify;
@@ -47,7 +48,7 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
                 return new(ErrorCode.MalformedBody, bad.Message);
             default:
                 Unexpected(log, exception, http.Request.Method, http.Request.Path, http.TraceIdentifier);
-                return new(ErrorCode.Internal, $"The server failed unexpectedly. Its log has the details under request {http.TraceIdentifier}.");
+                return new(http.GetEndpoint()?.Metadata.GetMetadata<FailsAsPipelineRun>() is null ? ErrorCode.Internal : ErrorCode.PipelineRunFailed, $"The server failed unexpectedly. Its log has the details under request {http.TraceIdentifier}.");
         }
     }
 

@@ -4,7 +4,9 @@ using Kvasir.Indexing;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Pipelines;
 using Kvasir.Server.Dify;
+using Kvasir.Server.Dify.Pipelines;
 using Kvasir.Server.Security;
 using Microsoft.Extensions.Options;
 
@@ -50,6 +52,8 @@ internal static class KvasirHost
         v1.MapMetadata();
         app.MapDownloads(v1);
         v1.MapPipelines();
+        v1.MapPipelineManagement();
+        v1.MapPipelineRuns();
         v1.MapRetrieve();
         app.MapModels(v1);
         return app;
@@ -75,6 +79,7 @@ internal static class KvasirHost
         services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
+        services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();

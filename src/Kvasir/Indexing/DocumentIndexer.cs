@@ -4,6 +4,7 @@ using Kvasir.Extraction;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Models;
+using Kvasir.Pipelines.Indexing;
 using Kvasir.Storage;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,6 +22,7 @@ internal sealed class DocumentIndexer(
     Extractors extractors,
     SegmentIndexer segments,
     QuestionSplitter questions,
+    PipelineIndexer pipelines,
     EmbeddingModels models,
     IOptions<IndexingOptions> options,
     TimeProvider time,
@@ -71,6 +73,7 @@ internal sealed class DocumentIndexer(
     private async Task IndexAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
     {
         if (task.Document.IndexingStatus != IndexingStatus.Indexing) await SplitAsync(job, task, cancellationToken);
+        else if (task.Document.PipelineRunId is not null) await pipelines.CompleteAsync(job, task, cancellationToken);
 
         var started = Stopwatch.GetTimestamp();
         IndexingOutcome? outcome;
@@ -90,6 +93,12 @@ internal sealed class DocumentIndexer(
 
     private async Task SplitAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
     {
+        if (task.Document.PipelineRunId is not null)
+        {
+            await pipelines.SplitAsync(job, task, cancellationToken);
+            return;
+        }
+
         var file = task.Document.File ?? throw new KvasirException(ErrorCode.ExtractionFailed, "The document's original file is gone.");
         if (task.Document.DocForm == DocForm.QuestionAnswer)
         {

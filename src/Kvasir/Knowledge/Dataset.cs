@@ -112,6 +112,12 @@ public sealed record Dataset
     /// <summary>Characters over all documents. Read only: the store counts.</summary>
     public long WordCount { get; init; }
 
+    /// <summary>Its pipeline; <see langword="null"/> when it has none. Read only.</summary>
+    public string? PipelineId { get; init; }
+
+    /// <summary>Whether a version of its pipeline is published; <see langword="null"/> when it has none. Read only.</summary>
+    public bool? IsPublished { get; init; }
+
     /// <summary>
     /// The dataset with another technique or model. With documents in it, the version that answers stays and the next one is asked for; going back to
     /// what answers gives up the next one.

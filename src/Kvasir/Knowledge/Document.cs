@@ -29,8 +29,14 @@ public sealed record Document
     /// <summary>The request that queued it: 20 digits.</summary>
     public required string Batch { get; init; }
 
-    /// <summary>Where it came from: <c>upload_file</c> for everything that the API creates.</summary>
+    /// <summary>Where it came from: <c>upload_file</c> for what a client sent, else a name of <see cref="Sources.DataSourceType"/>.</summary>
     public string DataSourceType { get; init; } = DataSource.UploadFile;
+
+    /// <summary>The run of a pipeline that makes, or made, its text; <see langword="null"/> when it is read and cut by its own rule.</summary>
+    public string? PipelineRunId { get; init; }
+
+    /// <summary>The item of a data source that its text was made from, as JSON; <see langword="null"/> for what a client sent.</summary>
+    public string? SourceItem { get; init; }
 
     /// <summary>The stored original.</summary>
     public required UploadFile? File { get; init; }

@@ -160,7 +160,7 @@ public sealed class Documents(
     public async Task<UploadFile> GetFileAsync(string datasetId, string documentId, CancellationToken cancellationToken)
     {
         var document = await GetAsync(datasetId, documentId, cancellationToken);
-        if (document.DataSourceType != DataSource.UploadFile) throw new KvasirException(ErrorCode.InvalidParam, $"Document data source type ({document.DataSourceType}) is not upload_file.");
+        if (document.DataSourceType != DataSource.UploadFile && document.File is null) throw new KvasirException(ErrorCode.InvalidParam, $"Document data source type ({document.DataSourceType}) is not upload_file.");
         return document.File ?? throw KvasirException.NotFound("UploadFile not found.");
     }
 

@@ -1,9 +1,11 @@
 using Kvasir.Extraction;
 using Kvasir.Pipelines.Compilation;
 using Kvasir.Pipelines.Datasources;
+using Kvasir.Pipelines.Indexing;
 using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
+using Kvasir.Pipelines.Nodes.KnowledgeIndex;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +26,17 @@ internal static class PipelineServices
         services.TryAddSingleton<DatasourcePlugins>();
         services.TryAddSingleton<DriveExpansion>();
         services.AddNode<DatasourceNode>();
+        services.TryAddSingleton<RunFollower>();
+        services.TryAddSingleton<PipelineVersions>();
+        services.TryAddSingleton<PipelineIndexer>();
+        services.TryAddSingleton<PipelinePublication>();
+        services.TryAddSingleton(all => new KnowledgePipelines(
+            all.GetRequiredService<IPipelineStore>(), all.GetRequiredService<IDatasetStore>(), all.GetRequiredService<PipelineCompiler>(), all.GetRequiredService<PipelinePublication>(), all.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(all => new PipelineRunner(
+            all.GetRequiredService<KnowledgePipelines>(), all.GetRequiredService<PipelineVersions>(), all.GetRequiredService<IPipelineRunStore>(), all.GetRequiredService<IUploadStore>(),
+            all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
         services.AddNode<DocumentExtractorNode>();
+        services.AddNode<KnowledgeIndexNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();

@@ -32,6 +32,7 @@ internal sealed class NodeInvoker(RunContext run, NodeExecution execution, RunVa
                 catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
                 {
                     var error = NodeErrors.Of(exception);
+                    if (NodeErrors.EndsRun(exception)) return new(NodeStatus.Failed, [], null, error, null, _bodyTokens, Elapsed);
                     if (retry > _node.Policy.Retries) return Fail(error);
                     await run.WriteAsync(events, new NodeRetry(run.Time.GetUtcNow(), execution, retry, error, run.Time.GetElapsedTime(attempt)));
                     await Task.Delay(_node.Policy.RetryInterval, run.Time, cancellationToken);

@@ -10,25 +10,15 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         (SELECT count(*) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS document_count,
         (SELECT count(*) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL
             AND o.indexing_status = 'completed' AND o.enabled AND NOT o.archived) AS available_document_count,
-        (SELECT coalesce(sum(o.word_count), 0) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS word_count
+        (SELECT coalesce(sum(o.word_count), 0) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS word_count,
+        (SELECT p.id FROM pipelines p WHERE p.dataset_id = d.id) AS pipeline_id,
+        (SELECT p.published_version_id IS NOT NULL FROM pipelines p WHERE p.dataset_id = d.id) AS is_published
         """;
 
     /// <summary>The condition of documents that are complete and only wait for the next version of their dataset's index.</summary>
     internal const string Reindexing = "(indexing_status = 'indexing' AND generation = pending_generation)";
 
-    public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(
-        c => c.ExecuteUniqueAsync(
-            e => DatasetErrors.NameTaken(dataset.Name, e),
-            """
-            INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
-                embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
-                enable_api, partial_members, external_knowledge_id, external_knowledge_api_id, created_by, created_at, updated_by, updated_at)
-            VALUES (@Id, @WorkspaceId, @Name, @Description, @Provider, @Permission, @DataSourceType, @IndexingTechnique,
-                @EmbeddingModelProvider, @EmbeddingModel, @RetrievalModel, @SummaryIndexSetting, @DocForm, @BuiltInFieldEnabled,
-                @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
-            """,
-            dataset),
-        cancellationToken);
+    public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(c => InsertAsync(c, dataset), cancellationToken);
 
     public Task<Dataset?> FindAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => FindAsync(c, workspaceId, datasetId), cancellationToken);
@@ -53,16 +43,8 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         },
         cancellationToken);
 
-    public Task<Dataset?> UpdateAsync(string workspaceId, string datasetId, Func<Dataset, Dataset> change, CancellationToken cancellationToken) => database.WriteAsync(
-        async c =>
-        {
-            if (await FindAsync(c, workspaceId, datasetId) is not { } before) return null;
-            var after = change(before);
-            await StoreAsync(c, after);
-            if (after.NextIndexVersion != before.NextIndexVersion || await HasFailedToReindexAsync(c, after)) await ReindexAsync(c, after);
-            return await FindAsync(c, workspaceId, datasetId);
-        },
-        cancellationToken);
+    public Task<Dataset?> UpdateAsync(string workspaceId, string datasetId, Func<Dataset, Dataset> change, CancellationToken cancellationToken) =>
+        database.WriteAsync(c => ChangeAsync(c, workspaceId, datasetId, change), cancellationToken);
 
     public Task<bool> DeleteAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
@@ -82,6 +64,29 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
 
     public Task<StoredProcessRule?> FindLatestRuleAsync(string datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => FindLatestRuleAsync(c, datasetId), cancellationToken);
+
+    /// <summary>Changes a dataset in the caller's transaction, and queues what follows from it.</summary>
+    internal async Task<Dataset?> ChangeAsync(SqlSession c, string workspaceId, string datasetId, Func<Dataset, Dataset> change)
+    {
+        if (await FindAsync(c, workspaceId, datasetId) is not { } before) return null;
+        var after = change(before);
+        await StoreAsync(c, after);
+        if (after.NextIndexVersion != before.NextIndexVersion || await HasFailedToReindexAsync(c, after)) await ReindexAsync(c, after);
+        return await FindAsync(c, workspaceId, datasetId);
+    }
+
+    /// <summary>Adds a dataset in the caller's transaction.</summary>
+    internal static Task InsertAsync(SqlSession c, Dataset dataset) => c.ExecuteUniqueAsync(
+        e => DatasetErrors.NameTaken(dataset.Name, e),
+        """
+        INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
+            embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
+            enable_api, partial_members, external_knowledge_id, external_knowledge_api_id, created_by, created_at, updated_by, updated_at)
+        VALUES (@Id, @WorkspaceId, @Name, @Description, @Provider, @Permission, @DataSourceType, @IndexingTechnique,
+            @EmbeddingModelProvider, @EmbeddingModel, @RetrievalModel, @SummaryIndexSetting, @DocForm, @BuiltInFieldEnabled,
+            @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
+        """,
+        dataset);
 
     internal static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });

@@ -21,7 +21,8 @@ internal static class SqlDocumentSource
     public static async Task ForgetAsync(SqlSession c, string documentId)
     {
         var file = await c.ScalarAsync<string?>("SELECT previous_file_id FROM documents WHERE id = @documentId", new { documentId });
-        await c.ExecuteAsync($"UPDATE documents SET {Forgotten} WHERE id = @documentId", new { documentId });
+        await c.ExecuteAsync(
+            $"UPDATE documents SET {Forgotten}, source_item = CASE WHEN pipeline_run_id IS NULL THEN NULL ELSE (SELECT r.item FROM pipeline_runs r WHERE r.id = pipeline_run_id) END WHERE id = @documentId", new { documentId });
         await DropFileAsync(c, documentId, file);
     }
 

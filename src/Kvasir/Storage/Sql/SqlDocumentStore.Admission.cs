@@ -52,7 +52,7 @@ internal sealed partial class SqlDocumentStore
         await c.ExecuteAsync(
             $"""
             UPDATE documents SET name = @Name, batch = @Batch, upload_file_id = @FileId, process_rule_id = @RuleId, doc_form = @DocForm, doc_language = @DocLanguage,
-                created_from = 'api', updated_at = @At, {StartedAnew}
+                created_from = 'api', pipeline_run_id = NULL, updated_at = @At, {StartedAnew}
             WHERE id = @Id
             """,
             values);

@@ -16,7 +16,7 @@ internal sealed partial class SqlDocumentStore
             var ruleId = update.Rule is null ? document.ProcessRule.Id : await InsertRuleAsync(c, update.DatasetId, update.Rule, update.At);
             await c.ExecuteAsync(
                 $"""
-                UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api',
+                UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api', pipeline_run_id = NULL,
                     updated_at = @At, {StartedAnew}
                 WHERE id = @DocumentId
                 """,

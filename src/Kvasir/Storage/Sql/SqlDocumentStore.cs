@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Records;
 
 namespace Kvasir.Storage.Sql;
 
@@ -86,8 +87,9 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
 
             await c.ExecuteAsync("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
             await c.ExecuteAsync(
-                "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL)",
+                "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM pipelines WHERE dataset_id = @datasetId)",
                 new { datasetId });
+            await SqlPipelineRunStore.EndAsync(c, documentId, StoredRunStatus.Stopped, "The document was deleted.", now);
             await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
             await jobs.EnqueueAsync(c, JobKind.Purge, documentId, datasetId, now);
             return true;

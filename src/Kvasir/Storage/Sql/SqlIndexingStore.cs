@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Records;
 
 namespace Kvasir.Storage.Sql;
 
@@ -76,6 +77,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
                 """,
                 new { values.Id, values.Generation, values.at, values.seconds, outcome, note });
             await SqlDocumentSource.ForgetAsync(c, task.Document.Id);
+            await SqlPipelineRunStore.EndAsync(c, task.Document.Id, StoredRunStatus.Succeeded, error: null, at);
             await c.Dialect.NoteChangeAsync(c, task.Dataset.Id, task.Document.Id);
             await SqlJobQueue.CompleteAsync(c, job);
             if (await c.AnyAsync("SELECT 1 FROM segments WHERE document_id = @Id AND generation < @Generation", values)) await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
@@ -87,13 +89,20 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         job,
         async c =>
         {
-            await c.ExecuteAsync("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @Id", new { task.Document.Id, error, at });
-            await SqlDocumentSource.RestoreAsync(c, task.Document.Id);
+            await GiveUpAsync(c, task.Document.Id, error, at);
+            await SqlPipelineRunStore.EndAsync(c, task.Document.Id, StoredRunStatus.Failed, error, at);
             // What this run, or one that it took the place of, has written.
             await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
             await SqlJobQueue.CompleteAsync(c, job);
         },
         cancellationToken);
+
+    /// <summary>Marks a document failed in the caller's transaction; what it was made from before comes back.</summary>
+    internal static async Task GiveUpAsync(SqlSession c, string documentId, string error, DateTimeOffset at)
+    {
+        await c.ExecuteAsync("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @documentId", new { documentId, error, at });
+        await SqlDocumentSource.RestoreAsync(c, documentId);
+    }
 
     public Task<bool> IsContentUsedAsync(string contentHash, CancellationToken cancellationToken) => database.ReadAsync(
         c => c.AnyAsync("SELECT 1 FROM upload_files WHERE content_hash = @contentHash", new { contentHash }), cancellationToken);

@@ -1,76 +1,79 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kvasir.Pipelines;
+using Kvasir.Pipelines.Datasources;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Sources;
 
-namespace Kvasir.Server.Dify;
+namespace Kvasir.Server.Dify.Pipelines;
 
 /// <summary>The body of running a data source.</summary>
 internal sealed record RunDatasourceRequest
 {
+    /// <summary>What the data source is asked for, by the names of variables.</summary>
     [Required] public JsonObject? Inputs { get; init; }
 
+    /// <summary>What kind of source it is.</summary>
     [Required] public string? DatasourceType { get; init; }
 
+    /// <summary>Whether the published version is meant, and not the draft.</summary>
     [Required] public bool? IsPublished { get; init; }
 
+    /// <summary>The credential to use; the default one unless given.</summary>
     public string? CredentialId { get; init; }
 
-    public void Check()
+    public DataSourceType Check()
     {
         if (Inputs is null) throw KvasirException.InvalidParam("inputs", "is required: an object");
-        PipelineEndpoints.RequireType(DatasourceType);
+        var type = RunFields.Type(DatasourceType);
         if (IsPublished is null) throw KvasirException.InvalidParam("is_published", "is required: true or false");
+        return type;
     }
 }
 
 /// <summary>The body of running a pipeline.</summary>
 internal sealed record RunPipelineRequest
 {
+    /// <summary>What the pipeline is asked for, by the names of variables.</summary>
     [Required] public JsonObject? Inputs { get; init; }
 
+    /// <summary>What kind of source the items are of.</summary>
     [Required] public string? DatasourceType { get; init; }
 
-    [Required, DescribedAs(typeof(IReadOnlyList<DatasourceInfoBody>))] public IReadOnlyList<JsonElement>? DatasourceInfoList { get; init; }
+    /// <summary>What to run it for: each item becomes a document.</summary>
+    [Required, DescribedAs(typeof(IReadOnlyList<DatasourceInfoBody>))] public JsonArray? DatasourceInfoList { get; init; }
 
+    /// <summary>The datasource node to start from.</summary>
     [Required] public string? StartNodeId { get; init; }
 
+    /// <summary>Whether the published version is run; a draft only shows what would come of it.</summary>
     [Required] public bool? IsPublished { get; init; }
 
+    /// <summary>A stream of events, or one answer at the end.</summary>
     [Required] public string? ResponseMode { get; init; }
 
-    public void Check()
+    [System.Text.Json.Serialization.JsonIgnore] public bool IsStreaming => ResponseMode == RunFields.Streaming;
+
+    public WantedRun ToRun()
     {
         if (Inputs is null) throw KvasirException.InvalidParam("inputs", "is required: an object");
-        PipelineEndpoints.RequireType(DatasourceType);
+        var type = RunFields.Type(DatasourceType);
         if (DatasourceInfoList is null) throw KvasirException.InvalidParam("datasource_info_list", "is required: an array");
         if (string.IsNullOrEmpty(StartNodeId)) throw KvasirException.InvalidParam("start_node_id", "is required");
         if (IsPublished is null) throw KvasirException.InvalidParam("is_published", "is required: true or false");
-        PipelineEndpoints.RequireMode(ResponseMode);
+        if (ResponseMode is not (RunFields.Streaming or RunFields.Blocking)) throw KvasirException.InvalidParam("response_mode", $"is required: one of {RunFields.Streaming}, {RunFields.Blocking}");
+        return new WantedRun(type, StartNodeId, Inputs, DatasourceInfoList);
     }
 }
 
-/// <summary>A file that was uploaded for a pipeline.</summary>
-internal sealed record PipelineUploadAnswer(string Id, string Name, long Size, string Extension, string MimeType, string CreatedBy, string CreatedAt);
+/// <summary>Fields that both requests have.</summary>
+internal static class RunFields
+{
+    public const string Streaming = "streaming";
+    public const string Blocking = "blocking";
 
-/// <summary>A data source of a pipeline.</summary>
-internal sealed record DatasourcePlugin(
-    string NodeId, string PluginId, string ProviderName, string DatasourceType, string Title, IReadOnlyList<JsonElement> UserInputVariables, IReadOnlyList<DatasourceCredential> Credentials);
-
-/// <summary>A credential of a data source.</summary>
-internal sealed record DatasourceCredential(string Id, string Name, string Type, bool IsDefault);
-
-/// <summary>What running a pipeline answers when the client waits for the end.</summary>
-internal sealed record RunPipelineAnswer(string TaskId, string WorkflowRunId, PipelineRunData Data, string Batch, PipelineDataset Dataset, IReadOnlyList<PipelineDocument> Documents);
-
-/// <summary>The run.</summary>
-internal sealed record PipelineRunData(string Id, string Status, JsonObject Outputs, long CreatedAt, long? FinishedAt);
-
-/// <summary>The dataset that the run filled.</summary>
-internal sealed record PipelineDataset(string Id, string Name, string? Description, string? ChunkStructure);
-
-/// <summary>A document that the run made.</summary>
-internal sealed record PipelineDocument(string Id, int Position, string DataSourceType, JsonObject DataSourceInfo, string Name, string IndexingStatus, string? Error, bool Enabled);
+    public static DataSourceType Type(string? name) => DatasourceTypes.Find(name) ?? throw KvasirException.InvalidParam("datasource_type", $"is required: one of {string.Join(", ", DatasourceTypes.Names)}");
+}
 
 /// <summary>An item of a data source: what it needs depends on the type of the source.</summary>
 internal sealed record DatasourceInfoBody(

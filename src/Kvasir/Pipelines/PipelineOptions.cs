@@ -1,0 +1,15 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Kvasir.Pipelines;
+
+/// <summary>How clients are told about runs.</summary>
+public sealed class PipelineOptions
+{
+    /// <summary>How long a stream may be silent before it says that it is still there.</summary>
+    /// <value>100 milliseconds to 5 minutes; 10 seconds unless set.</value>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")] public TimeSpan Ping { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a blocking request waits for the end; the work itself goes on after that.</summary>
+    /// <value>1 second to 1 day; 10 minutes unless set.</value>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan BlockingWait { get; set; } = TimeSpan.FromMinutes(10);
+}
