@@ -3,6 +3,7 @@ using Kvasir.Pipelines.Compilation;
 using Kvasir.Pipelines.Datasources;
 using Kvasir.Pipelines.Indexing;
 using Kvasir.Pipelines.Nodes;
+using Kvasir.Pipelines.Nodes.Asking;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
 using Kvasir.Pipelines.Nodes.KnowledgeIndex;
@@ -41,10 +42,17 @@ internal static class PipelineServices
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();
         services.AddNode<VariableAggregatorNode>();
+        services.AddNode<ToolNode>();
+        services.AddNode<LlmNode>();
+        services.AddNode<ParameterExtractorNode>();
+        services.AddNode<QuestionClassifierNode>();
 
+        services.TryAddSingleton<ToolCatalog>();
+        services.TryAddSingleton<KeptFiles>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITool, GeneralChunker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITool, ParentChildChunker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITool, QuestionChunker>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITool, TableExporter>());
         services.AddDocumentTool("langgenius/dify_extractor/dify_extractor", "dify_extractor", "file");
         services.AddDocumentTool("yevanchen/markitdown/markitdown", "markitdown", "files");
     }

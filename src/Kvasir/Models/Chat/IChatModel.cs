@@ -24,4 +24,10 @@ public interface IChatModel
     /// <returns>What the model wrote; may be empty.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
     Task<string> AnswerAsync(string system, string user, ChatLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Goes on with a conversation.</summary>
+    /// <param name="question">The conversation, and what bounds the answer.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>; the cause of a refusal has its status.</exception>
+    Task<ChatAnswer> AskAsync(ChatQuestion question, CancellationToken cancellationToken);
 }

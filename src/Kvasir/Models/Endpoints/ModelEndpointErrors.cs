@@ -12,9 +12,11 @@ internal static class ModelEndpointErrors
     public static bool IsTooMuch(HttpStatusCode status) => status is HttpStatusCode.RequestEntityTooLarge;
 
     public static KvasirException Refused(ModelEndpointOptions model, HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound
-        ? new(ErrorCode.ProviderNotInitialized, $"The {model.Kind} endpoint of '{model.Model}' answered {(int)status}: check its base URL, key and model name.")
-        : Failed(model, $"answered {(int)status}");
+        ? new(ErrorCode.ProviderNotInitialized, $"The {model.Kind} endpoint of '{model.Model}' answered {(int)status}: check its base URL, key and model name.", Cause(status))
+        : Failed(model, $"answered {(int)status}", Cause(status));
 
     public static KvasirException Failed(ModelEndpointOptions model, string what, Exception? inner = null) =>
         new(ErrorCode.ProviderRequestFailed, $"The {model.Kind} endpoint of '{model.Model}' {what}.", inner);
+
+    private static HttpRequestException Cause(HttpStatusCode status) => new("The endpoint refused the request.", null, status);
 }

@@ -27,6 +27,13 @@ internal static class Loose
         return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
     }
 
+    /// <summary>A number, be it a text; <see langword="null"/> when it is none.</summary>
+    public static double? Number(this JsonNode? node)
+    {
+        var text = node?.GetValueKind() == JsonValueKind.Number ? node.ToJsonString() : node.Text()?.Trim();
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+    }
+
     private static bool? Boolean(string text) => text.Trim().ToUpperInvariant() switch
     {
         "TRUE" or "1" or "YES" or "ON" => true,

@@ -20,4 +20,19 @@ public static class NodeTypeNames
 
     /// <summary>Takes the first of several values that there is.</summary>
     public const string VariableAggregator = "variable-aggregator";
+
+    /// <summary>Calls a tool.</summary>
+    public const string Tool = "tool";
+
+    /// <summary>Asks a chat model.</summary>
+    public const string Llm = "llm";
+
+    /// <summary>Lets a chat model take values out of a text.</summary>
+    public const string ParameterExtractor = "parameter-extractor";
+
+    /// <summary>Lets a chat model say which way to go.</summary>
+    public const string QuestionClassifier = "question-classifier";
+
+    /// <summary>Asks a web server.</summary>
+    public const string HttpRequest = "http-request";
 }
