@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Kvasir.Server.Dify;
 
 /// <summary>Turns every failure into the one error form, and logs what is our own fault, once.</summary>
-internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWriter> log)
+internal sealed partial class ErrorWriter(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -36,7 +36,8 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
         _ => new(ErrorCode.InvalidParam, "The request could not be understood."),
     };
 
-    private KvasirException Translate(HttpContext http, Exception exception)
+    /// <summary>A failure as a client may be told; logs what is our own fault.</summary>
+    public static KvasirException Translate(HttpContext http, Exception exception)
     {
         switch (exception)
         {
@@ -47,7 +48,7 @@ internal sealed partial class ErrorWriter(RequestDelegate next, ILogger<ErrorWri
             case BadHttpRequestException bad:
                 return new(ErrorCode.MalformedBody, bad.Message);
             default:
-                Unexpected(log, exception, http.Request.Method, http.Request.Path, http.TraceIdentifier);
+                Unexpected(http.RequestServices.GetRequiredService<ILogger<ErrorWriter>>(), exception, http.Request.Method, http.Request.Path, http.TraceIdentifier);
                 return new(http.GetEndpoint()?.Metadata.GetMetadata<FailsAsPipelineRun>() is null ? ErrorCode.Internal : ErrorCode.PipelineRunFailed, $"The server failed unexpectedly. Its log has the details under request {http.TraceIdentifier}.");
         }
     }

@@ -31,7 +31,7 @@ internal sealed class EventStream(Func<CancellationToken, IAsyncEnumerable<JsonO
                     await http.Response.BodyWriter.FlushAsync(http.RequestAborted);
                 }
 
-                if (!await next) return;
+                if (!await MovedAsync(http, next)) return;
                 await WriteAsync(http, source.Current);
                 next = source.MoveNextAsync().AsTask();
             }
@@ -41,6 +41,22 @@ internal sealed class EventStream(Func<CancellationToken, IAsyncEnumerable<JsonO
             // What is under way has to end before it can be disposed of.
             await stop.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // The answer has begun: what goes wrong now can only be told as an event.
+    private static async Task<bool> MovedAsync(HttpContext http, Task<bool> next)
+    {
+        try
+        {
+            return await next;
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var failure = ErrorWriter.Translate(http, e);
+            var (status, code) = DifyErrors.Table[failure.Code];
+            await WriteAsync(http, new JsonObject { ["event"] = "error", ["code"] = code, ["message"] = failure.Message, ["status"] = status });
+            return false;
         }
     }
 

@@ -118,7 +118,14 @@ public static class StoredRunStatus
 public sealed record RunOutcome(string Status, string? Outputs, string? Error, double Elapsed, int TotalTokens, int TotalSteps, int ExceptionsCount);
 
 /// <summary>An event as it is kept: what clients are told, but for the ids of run and task.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Number">From 1, without gaps.</param>
-/// <param name="Body">JSON with <c>event</c> and <c>data</c>.</param>
-public sealed record StoredRunEvent(string RunId, int Number, string Body);
+public sealed record StoredRunEvent
+{
+    /// <summary>The run.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>From 1, without gaps.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>JSON with <c>event</c> and <c>data</c>.</summary>
+    public required string Body { get; init; }
+}

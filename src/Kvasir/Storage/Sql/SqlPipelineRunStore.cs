@@ -46,7 +46,7 @@ internal sealed partial class SqlPipelineRunStore(SqlDatabase database, SqlDocum
         {
             await SqlJobQueue.DemandAsync(c, job);
             var before = await c.ScalarAsync<int>("SELECT event_count FROM pipeline_runs WHERE id = @runId", new { runId });
-            await c.Dialect.InsertAsync(c, EventRows, [.. events.Select((body, i) => new StoredRunEvent(runId, before + i + 1, body))]);
+            await c.Dialect.InsertAsync(c, EventRows, [.. events.Select((body, i) => new StoredRunEvent { RunId = runId, Number = before + i + 1, Body = body })]);
             await c.ExecuteAsync("UPDATE pipeline_runs SET event_count = @count WHERE id = @runId", new { runId, count = before + events.Count });
             if (outcome is null) return;
             await c.ExecuteAsync(
@@ -63,7 +63,7 @@ internal sealed partial class SqlPipelineRunStore(SqlDatabase database, SqlDocum
         async c =>
         {
             await InsertAsync(c, run with { EventCount = events.Count });
-            await c.Dialect.InsertAsync(c, EventRows, [.. events.Select((body, i) => new StoredRunEvent(run.Id, i + 1, body))]);
+            await c.Dialect.InsertAsync(c, EventRows, [.. events.Select((body, i) => new StoredRunEvent { RunId = run.Id, Number = i + 1, Body = body })]);
         },
         cancellationToken);
 
