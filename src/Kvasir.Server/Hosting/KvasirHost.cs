@@ -52,6 +52,7 @@ internal static class KvasirHost
         v1.MapPipelines();
         v1.MapRetrieve();
         app.MapModels(v1);
+        v1.MapSourceCredentials();
         return app;
     }
 
