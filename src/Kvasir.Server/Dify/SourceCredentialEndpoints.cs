@@ -15,7 +15,7 @@ internal static class SourceCredentialEndpoints
         var credentials = v1.MapGroup("/workspaces/current/source-credentials").WithTags("Data sources");
         credentials.MapGet("", List).RequireScope(KeyScope.Admin).WithName("ListSourceCredentials").WithSummary("List credentials of data sources");
         credentials.MapPost("", Create).Takes<SourceCredentialRequest>().RequireScope(KeyScope.Admin).WithName("CreateSourceCredential").WithSummary("Add a credential of a data source");
-        credentials.MapDelete("/{credentialId:uuid}", Delete).RequireScope(KeyScope.Admin).WithName("DeleteSourceCredential").WithSummary("Delete a credential of a data source");
+        credentials.MapDelete("/{credentialId:uuid}", Delete).RequireScope(KeyScope.Admin).WithName("DeleteSourceCredential").WithSummary("Delete a credential of a data source").Fails(ErrorCode.NotFound, "Credential not found.");
     }
 
     private static async Task<Ok<SourceCredentialList>> List(CallContext call, SourceCredentials credentials, CancellationToken cancellationToken) =>
