@@ -13,6 +13,7 @@ internal static class CommandLine
             WorkspacesCommand.Create(),
             KeysCommand.Create(),
             ExternalCommand.Create(),
+            CredentialsCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
         };

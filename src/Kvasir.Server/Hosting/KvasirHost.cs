@@ -56,6 +56,7 @@ internal static class KvasirHost
         v1.MapPipelineRuns();
         v1.MapRetrieve();
         app.MapModels(v1);
+        v1.MapSourceCredentials();
         return app;
     }
 

@@ -1,12 +1,23 @@
 using System.Net;
 using System.Text;
+using Kvasir.Pipelines.Datasources;
+using Kvasir.Pipelines.Nodes;
 using Kvasir.Server.Tests.Kit;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kvasir.Server.Tests.Dify;
 
 public sealed class Pipelines(TestServer server) : IClassFixture<TestServer>
 {
     private readonly Api _api = server.Api;
+
+    [Fact]
+    public void A_server_has_all_that_runs_datasources()
+    {
+        var services = server.App.Services;
+        services.GetServices<INodeType>().ShouldContain(type => type.Type == NodeTypeNames.Datasource);
+        foreach (var part in new[] { typeof(DatasourceBrowser), typeof(DatasourcePlugins), typeof(DriveExpansion) }) services.GetService(part).ShouldNotBeNull();
+    }
 
     [Fact]
     public async Task Any_type_of_file_is_uploaded_for_a_pipeline()

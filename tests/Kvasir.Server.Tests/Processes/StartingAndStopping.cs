@@ -74,6 +74,12 @@ public sealed class StartingAndStopping : IDisposable
         (await CommandAsync(0, "keys", "revoke", "website")).ShouldContain("1 key revoked");
         (await key.GetAsync("v1/datasets")).Failed(401, "unauthorized");
 
+        (await CommandAsync(0, "credentials", "add", "notion", "team", "--set", "integration_secret=a=b")).ShouldContain("default of notion");
+        var credential = (await server.Api.GetAsync("v1/workspaces/current/source-credentials")).Ok()["data"]!.AsArray().ShouldHaveSingleItem()!["id"]!.GetValue<string>();
+        (await CommandAsync(0, "credentials", "list")).ShouldContain($"{credential}  notion  team");
+        (await CommandAsync(1, "credentials", "add", "notion", "other", "--set", "s3cret")).ShouldNotContain("s3cret");
+        (await CommandAsync(0, "credentials", "remove", credential)).ShouldContain("deleted");
+
         var other = await CommandAsync(0, "workspaces", "create", "research");
         var theirs = new Api(server.Address, other.Split().First(word => word.StartsWith("kvasir-", StringComparison.Ordinal)));
         (await theirs.GetAsync("v1/datasets")).Ok()["total"]!.GetValue<int>().ShouldBe(0);

@@ -25,6 +25,9 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["GET /docs/favicon-32x32.png"] = new() { IsAboutCaller = true },
         ["GET /files/{fileId}/file-preview"] = new(),
         ["GET /v1/workspaces/current/models/model-types/{modelType}"] = new() { IsAboutCaller = true },
+        ["GET /v1/workspaces/current/source-credentials"] = new() { IsAboutCaller = true },
+        ["POST /v1/workspaces/current/source-credentials"] = new(_ => new { provider = "notion", name = Guid.NewGuid(), values = new { integration_secret = "s" } }) { IsAboutCaller = true },
+        ["DELETE /v1/workspaces/current/source-credentials/{credentialId}"] = new(),
 
         ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
         ["GET /v1/datasets"] = new() { IsAboutCaller = true },
@@ -121,6 +124,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "childChunkId" => of.ChildChunk,
             "metadataId" => of.Field,
             "apiId" => of.ExternalApi,
+            "credentialId" => of.Credential,
             "nodeId" => "node",
             "documentName" => "v1",
             "modelType" => "text-embedding",

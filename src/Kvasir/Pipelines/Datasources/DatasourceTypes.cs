@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Sources;
 
@@ -7,13 +8,8 @@ namespace Kvasir.Pipelines.Datasources;
 /// <param name="sources">The data sources that there are.</param>
 public sealed class DatasourceTypes(IEnumerable<IDataSource> sources)
 {
-    private static readonly Dictionary<string, DataSourceType> Types = new(StringComparer.Ordinal)
-    {
-        ["local_file"] = DataSourceType.LocalFile,
-        ["online_document"] = DataSourceType.OnlineDocument,
-        ["website_crawl"] = DataSourceType.WebsiteCrawl,
-        ["online_drive"] = DataSourceType.OnlineDrive,
-    };
+    private static readonly Dictionary<string, DataSourceType> Types =
+        Enum.GetValues<DataSourceType>().ToDictionary(type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()), StringComparer.Ordinal);
 
     private readonly IReadOnlyList<IDataSource> _sources = [.. sources];
 
