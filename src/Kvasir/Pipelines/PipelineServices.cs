@@ -4,6 +4,7 @@ using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.Asking;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
+using Kvasir.Pipelines.Nodes.Requests;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal static class PipelineServices
     {
         services.TryAddSingleton<PipelineCompiler>();
         services.AddNode<DocumentExtractorNode>();
+        services.AddNode<HttpRequestNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();
