@@ -52,7 +52,7 @@ public sealed class HttpRequestNode(GuardedHttp http, KeptFiles kept) : INodeTyp
         }
         catch (KvasirException e) when (e.Code == ErrorCode.FetchFailed)
         {
-            throw new NodeException("HttpRequestError", Masked(e.Message, settings, context.Values), e);
+            throw new NodeException("HttpRequestError", Masked(e.Message, settings), e);
         }
     }
 
@@ -89,14 +89,12 @@ public sealed class HttpRequestNode(GuardedHttp http, KeptFiles kept) : INodeTyp
         ["authorization"] = settings.Key is null ? null : $"{settings.Key.Header}: ***",
     };
 
-    // Messages name the address, and part of it may be a secret.
-    private static string Masked(string message, RequestSettings settings, IVariables values)
+    // Messages begin with the address or the host, shortened, and what the environment gave to it may be a secret.
+    private static string Masked(string message, RequestSettings settings)
     {
-        foreach (var value in TemplateText.References(settings.Url).Where(from => from.Root == "env").Select(from => ValueText.Render(values.Find(from))).Where(value => value.Length > 0))
-        {
-            message = message.Replace(value, "***", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(value), "***", StringComparison.OrdinalIgnoreCase);
-        }
-
-        return message;
+        if (!TemplateText.References(settings.Url).Any(from => from.Root == "env")) return message;
+        if (message.StartsWith("http", StringComparison.Ordinal)) return $"The address of the request {message[(message.IndexOf(' ', StringComparison.Ordinal) + 1)..]}";
+        var named = message.IndexOf("' ", StringComparison.Ordinal);
+        return named < 0 ? message : $"The host of the request {message[(named + 2)..]}";
     }
 }
