@@ -91,7 +91,7 @@ internal sealed record DataSourceInfo
     public required string? UploadFileId { get; init; }
 
     /// <summary>The item of the data source, for documents that a pipeline made.</summary>
-    [JsonExtensionData] public JsonObject? Item { get; init; }
+    [JsonExtensionData] public JsonObject? Item { get; set; }
 
     public static DataSourceInfo From(Document document) => new() { UploadFileId = document.File?.Id, Item = ItemOf(document) };
 
@@ -112,7 +112,7 @@ internal sealed record DataSourceDetail
     public UploadFileItem? UploadFile { get; init; }
 
     /// <summary>The item of the data source, for documents that a pipeline made.</summary>
-    [JsonExtensionData] public JsonObject? Item { get; init; }
+    [JsonExtensionData] public JsonObject? Item { get; set; }
 
     public static DataSourceDetail From(Document document) => new() { UploadFile = document.File is null ? null : UploadFileItem.From(document.File), Item = DataSourceInfo.ItemOf(document) };
 }

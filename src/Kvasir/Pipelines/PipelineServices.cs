@@ -7,6 +7,7 @@ using Kvasir.Pipelines.Nodes.Asking;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
 using Kvasir.Pipelines.Nodes.KnowledgeIndex;
+using Kvasir.Pipelines.Nodes.Requests;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ internal static class PipelineServices
             all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<KnowledgeIndexNode>();
+        services.AddNode<HttpRequestNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();

@@ -44,7 +44,8 @@ public static class RunEventJson
             ["index"] = node.Index,
             ["predecessor_node_id"] = node.PredecessorId,
         };
-        Add(data, "inputs", node.Inputs.Count == 0 ? null : new JsonObject(node.Inputs.Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone()))));
+        // What it reads is told once, at its end.
+        Add(data, "inputs", null);
         data["created_at"] = at.ToUnixTimeSeconds();
         data["extras"] = new JsonObject();
         data["iteration_id"] = node.IterationId;
@@ -59,6 +60,7 @@ public static class RunEventJson
     private static JsonObject Ended(NodeExecution node, NodeOutcome outcome, DateTimeOffset at)
     {
         var data = Started(node, at - outcome.Elapsed);
+        Add(data, "inputs", node.Inputs.Count == 0 ? null : new JsonObject(node.Inputs.Select(input => KeyValuePair.Create(input.Key, input.Value?.DeepClone()))));
         Add(data, "process_data", outcome.ProcessData?.DeepClone());
         Add(data, "outputs", outcome.Outputs.DeepClone());
         data["status"] = Name(outcome.Status);

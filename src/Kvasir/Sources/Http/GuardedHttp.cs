@@ -49,14 +49,14 @@ public sealed class GuardedHttp : IDisposable
     /// <param name="request">To an absolute http or https address. It may be sent again to others: headers other than those of the first host's credentials go along.</param>
     /// <param name="cancellationToken">Stops it; the body is read under the caller's own token.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: the address may not be reached, or there is no answer in time.</exception>
-    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, followsRedirects: true, cancellationToken);
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => SendAsync(request, Redirects.WithoutBody, cancellationToken);
 
-    /// <summary>The same without following redirects: they are answers like any other, for a caller who decides which of them to follow.</summary>
+    /// <summary>The same for a caller who decides which redirects are followed; those that are not are answers like any other.</summary>
     /// <param name="request">To an absolute http or https address.</param>
-    /// <param name="followsRedirects">Whether redirects are followed.</param>
+    /// <param name="followed">Which redirects are followed.</param>
     /// <param name="cancellationToken">Stops it; the body is read under the caller's own token.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.FetchFailed"/>: the address may not be reached, or there is no answer in time.</exception>
-    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, bool followsRedirects, CancellationToken cancellationToken)
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Redirects followed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -69,10 +69,11 @@ public sealed class GuardedHttp : IDisposable
                 if (!request.Headers.Contains("User-Agent")) request.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
                 var answer = await _http.SendAsync(request, limit.Token);
                 answer.RequestMessage = request;
-                if (!followsRedirects || Target(request, answer) is not { } target) return answer;
+                if (Redirection.Target(request, answer, followed) is not { } target) return answer;
+                var status = answer.StatusCode;
                 answer.Dispose();
                 if (redirects == _options.MaxRedirects) throw Failed(request.RequestUri!, $"redirects more than {_options.MaxRedirects} times");
-                request = Redirected(request, target);
+                request = Redirection.Next(request, status, target);
             }
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
@@ -169,24 +170,6 @@ public sealed class GuardedHttp : IDisposable
     {
         if (address is not { IsAbsoluteUri: true, Scheme: "http" or "https" }) throw new KvasirException(ErrorCode.FetchFailed, "Only absolute http and https addresses can be fetched.");
         if (address.UserInfo.Length > 0) throw Failed(address, "has a user name in it, which is not sent");
-    }
-
-    private static Uri? Target(HttpRequestMessage request, HttpResponseMessage answer) =>
-        answer.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect
-        && answer.Headers.Location is { } location && request.Content is null
-            ? new Uri(request.RequestUri!, location) : null;
-
-    private static HttpRequestMessage Redirected(HttpRequestMessage request, Uri target)
-    {
-        var sameHost = target.Scheme == request.RequestUri!.Scheme && target.Authority == request.RequestUri.Authority;
-        var next = new HttpRequestMessage(request.Method, target);
-        foreach (var header in request.Headers)
-        {
-            // What was meant for one host is nobody else's business.
-            if (sameHost || header.Key is "Accept" or "Accept-Language" or "User-Agent") next.Headers.TryAddWithoutValidation(header.Key, header.Value);
-        }
-
-        return next;
     }
 
     private static string Reason(HttpRequestException e) => e.HttpRequestError switch

@@ -54,7 +54,7 @@ internal sealed class PoliteHttp(GuardedHttp http, TimeSpan minDelay, TimeProvid
         for (var waits = 0; ; waits++)
         {
             using var request = Request(address, wanted.Known);
-            using var answer = await http.SendAsync(request, followsRedirects: false, cancellationToken);
+            using var answer = await http.SendAsync(request, Redirects.None, cancellationToken);
             if (waits == MaxWaits || WaitOf(answer) is not { } wait) return await ReadAsync(answer, wanted, cancellationToken);
             // The host is busy, so its turn is kept: no other crawl asks it meanwhile.
             await Task.Delay(wait > minDelay ? wait : minDelay, time, cancellationToken);

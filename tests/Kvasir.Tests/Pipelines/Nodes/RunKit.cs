@@ -30,7 +30,12 @@ internal sealed class RunKit : IDisposable
         _documents = new Documents(null!, null!, _files, Extractors.Default, null!, null!, null!, Options.Create(new UploadOptions()), TimeProvider.System);
         Kept = new KeptFiles(_documents, _uploads, _files);
         var chat = new ChatModels(models);
-        ITool[] tools = [new GeneralChunker(), new ParentChildChunker(), new QuestionChunker(Extractors.Default, _uploads, _files), new TableExporter(Kept)];
+        ITool[] tools =
+        [
+            new GeneralChunker(), new ParentChildChunker(), new QuestionChunker(Extractors.Default, _uploads, _files), new TableExporter(Kept),
+            new DocumentTool("langgenius/dify_extractor/dify_extractor", "dify_extractor", "file", Extractors.Default, _uploads, _files),
+            new DocumentTool("yevanchen/markitdown/markitdown", "markitdown", "files", Extractors.Default, _uploads, _files),
+        ];
         Types =
         [
             new ToolNode(new ToolCatalog(tools)), new DocumentExtractorNode(Extractors.Default, _uploads, _files), new LlmNode(chat), new ParameterExtractorNode(chat), new QuestionClassifierNode(chat),

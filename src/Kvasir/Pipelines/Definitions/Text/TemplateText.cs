@@ -30,16 +30,27 @@ public static partial class TemplateText
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(values);
         var output = new StringBuilder();
+        foreach (var (value, piece) in Pieces(text))
+        {
+            if (value is not null) Append(output, ValueText.Render(values.Find(value)));
+            Append(output, piece);
+        }
+
+        return output.ToString();
+    }
+
+    /// <summary>A text in pieces: each as it is written, after the value that comes before it; the first has none.</summary>
+    internal static IEnumerable<(Selector? Value, string Piece)> Pieces(string text)
+    {
+        Selector? before = null;
         var rest = 0;
         foreach (Match found in Reference().Matches(text))
         {
-            Append(output, text.AsSpan(rest, found.Index - rest));
-            Append(output, ValueText.Render(values.Find(Selected(found))));
-            rest = found.Index + found.Length;
+            yield return (before, text[rest..found.Index]);
+            (before, rest) = (Selected(found), found.Index + found.Length);
         }
 
-        Append(output, text.AsSpan(rest));
-        return output.ToString();
+        yield return (before, text[rest..]);
     }
 
     // Looked at before each piece: a template can name a large value many times.
