@@ -3,6 +3,8 @@ using Kvasir.Pipelines.Compilation;
 using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
+using Kvasir.Pipelines.Nodes.Languages;
+using Kvasir.Pipelines.Nodes.Lists;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,10 +18,13 @@ internal static class PipelineServices
     public static void AddPipelines(this IServiceCollection services)
     {
         services.TryAddSingleton<PipelineCompiler>();
+        services.AddNode<CodeNode>();
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();
+        services.AddNode<ListOperatorNode>();
+        services.AddNode<TemplateTransformNode>();
         services.AddNode<VariableAggregatorNode>();
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ITool, GeneralChunker>());
