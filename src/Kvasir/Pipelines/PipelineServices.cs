@@ -8,6 +8,8 @@ using Kvasir.Pipelines.Nodes.Branching;
 using Kvasir.Pipelines.Nodes.Iterations;
 using Kvasir.Pipelines.Nodes.KnowledgeIndex;
 using Kvasir.Pipelines.Nodes.Requests;
+using Kvasir.Pipelines.Nodes.Languages;
+using Kvasir.Pipelines.Nodes.Lists;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,12 +39,15 @@ internal static class PipelineServices
         services.TryAddSingleton(all => new PipelineRunner(
             all.GetRequiredService<KnowledgePipelines>(), all.GetRequiredService<PipelineVersions>(), all.GetRequiredService<IPipelineRunStore>(), all.GetRequiredService<IUploadStore>(),
             all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
+        services.AddNode<CodeNode>();
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<KnowledgeIndexNode>();
         services.AddNode<HttpRequestNode>();
         services.AddNode<IfElseNode>();
         services.AddNode<IterationNode>();
         services.AddNode<IterationStartNode>();
+        services.AddNode<ListOperatorNode>();
+        services.AddNode<TemplateTransformNode>();
         services.AddNode<VariableAggregatorNode>();
         services.AddNode<ToolNode>();
         services.AddNode<LlmNode>();

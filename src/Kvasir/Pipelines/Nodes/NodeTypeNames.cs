@@ -18,6 +18,15 @@ public static class NodeTypeNames
     /// <summary>Goes one of several ways.</summary>
     public const string IfElse = "if-else";
 
+    /// <summary>Fills in a template.</summary>
+    public const string TemplateTransform = "template-transform";
+
+    /// <summary>Runs a program of its author.</summary>
+    public const string Code = "code";
+
+    /// <summary>Filters, sorts and cuts a list.</summary>
+    public const string ListOperator = "list-operator";
+
     /// <summary>Takes the first of several values that there is.</summary>
     public const string VariableAggregator = "variable-aggregator";
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Definitions;
+using Kvasir.Pipelines.Definitions.Text;
 
 namespace Kvasir.Pipelines.Nodes.Branching;
 
@@ -15,7 +16,20 @@ internal sealed record Case(string Id, bool IsOr, IReadOnlyList<Condition> Condi
 /// <param name="IsOr">Whether one of <paramref name="Files"/> is enough.</param>
 /// <param name="Files">Conditions about files.</param>
 /// <param name="Field">Where it is written.</param>
-internal sealed record Condition(Selector? Variable, string? Attribute, string Operator, JsonNode? Expected, bool IsOr, IReadOnlyList<Condition> Files, string Field);
+internal sealed record Condition(Selector? Variable, string? Attribute, string Operator, JsonNode? Expected, bool IsOr, IReadOnlyList<Condition> Files, string Field)
+{
+    /// <summary>The values that it reads, those named in what it compares with included.</summary>
+    public IEnumerable<NodeRead> Reads =>
+    [
+        .. Variable is null ? [] : new[] { new NodeRead(Variable, OutputType.Any, $"{Field}.variable_selector") },
+        .. Expected.Text() is { } text ? TemplateText.References(text).Select(named => new NodeRead(named, OutputType.Any, $"{Field}.value")) : [],
+        .. Files.SelectMany(file => file.Reads),
+    ];
+
+    /// <summary>What the value is compared with, with the values that it names filled in.</summary>
+    /// <exception cref="NodeException">A text gets too long.</exception>
+    public JsonNode? ExpectedIn(IVariables values) => Expected.Text() is { } text && text.Contains("{{#", StringComparison.Ordinal) ? TemplateText.Render(text, values) : Expected;
+}
 
 /// <summary>Reads the cases of an if-else.</summary>
 internal static class Cases
@@ -48,7 +62,6 @@ internal static class Cases
             else if (!isFile && !Selector.TryRead(written["variable_selector"], out variable)) report($"{field}.variable_selector", "invalid_selector", "A condition does not say which value it is about.");
             else if (isFile && (Text(written["key"]) is not { } key || !FileMembers.Types.ContainsKey(key))) report($"{field}.key", "unknown_attribute", $"'{written["key"]}' is no attribute of a file; they are {string.Join(", ", FileMembers.Types.Keys)}.");
             else if (Text(written["comparison_operator"]) is not { } name || !Comparison.Operators.Contains(name)) report($"{field}.comparison_operator", "unknown_operator", $"'{written["comparison_operator"]}' is no operator; they are {string.Join(", ", Comparison.Operators)}.");
-            else if (Text(written["value"])?.Contains("{{#", StringComparison.Ordinal) == true) report($"{field}.value", "unsupported_template", "The value of a condition cannot name other values.");
             else
             {
                 var files = written["sub_variable_condition"] is JsonObject below ? Conditions(below, $"{field}.sub_variable_condition.", report, isFile: true) : [];

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Definitions;
 
@@ -18,7 +17,7 @@ public sealed class IfElseNode : INodeType
         var issues = new List<PipelineIssue>();
         var cases = Cases.Read(node, issues);
         return new(
-            [.. cases.SelectMany(some => some.Conditions).Select(condition => new NodeRead(condition.Variable!, OutputType.Any, $"{condition.Field}.variable_selector"))],
+            [.. cases.SelectMany(some => some.Conditions).SelectMany(condition => condition.Reads)],
             new Dictionary<string, OutputType> { ["result"] = OutputType.Boolean, ["selected_case_id"] = OutputType.Text }, [.. cases.Select(some => some.Id), Otherwise], issues);
     }
 
@@ -40,7 +39,7 @@ public sealed class IfElseNode : INodeType
     {
         if (!values.Has(condition.Variable!)) throw new NodeException("VariableNotFoundError", $"Variable {condition.Variable} not found.");
         var actual = values.Find(condition.Variable!);
-        if (condition.Files.Count > 0) return AboutFiles(condition, actual);
+        if (condition.Files.Count > 0) return AboutFiles(condition, actual, values);
 
         // Files are compared by their attributes only: as whole objects they never hold what a form can write.
         if (actual is JsonArray { Count: > 0 } list && list.All(FileMembers.IsFile) && condition.Operator is "contains" or "not contains" or "all of" && actual is JsonArray { Count: > 0 } files && FileMembers.IsFile(files[0]))
@@ -48,40 +47,22 @@ public sealed class IfElseNode : INodeType
             throw new NodeException("InvalidConditionError", $"'{condition.Operator}' needs conditions about the attributes of the files in {condition.Variable}.");
         }
 
-        return Compare(condition.Operator, condition.Variable!.Path[^1], actual, condition.Expected);
+        return FileComparison.Holds(condition.Operator, condition.Variable!.Path[^1], actual, condition.ExpectedIn(values));
     }
 
-    private static bool AboutFiles(Condition condition, JsonNode? actual)
+    private static bool AboutFiles(Condition condition, JsonNode? actual, IVariables values)
     {
         if (actual is not (null or JsonArray)) throw new NodeException("InvalidConditionError", $"'{condition.Variable}' is not a list of files.");
         var files = (actual as JsonArray ?? []).OfType<JsonObject>().ToList();
 
         bool IsTrue(Condition below)
         {
-            bool Matches(JsonObject file) => Compare(below.Operator, below.Attribute!, FileMembers.Read(file, below.Attribute!), below.Expected);
+            var expected = below.ExpectedIn(values);
+            bool Matches(JsonObject file) => FileComparison.Holds(below.Operator, below.Attribute!, FileMembers.Read(file, below.Attribute!), expected);
 
             return below.Operator.Contains("not", StringComparison.Ordinal) ? files.TrueForAll(Matches) : files.Exists(Matches);
         }
 
         return condition.IsOr ? condition.Files.Any(IsTrue) : condition.Files.All(IsTrue);
-    }
-
-    // Some write .pdf and some pdf: both mean the same file.
-    private static bool Compare(string name, string attribute, JsonNode? actual, JsonNode? expected) =>
-        attribute == "extension" ? Comparison.Holds(name, Dotted(actual), Dotted(expected)) : Comparison.Holds(name, actual, expected);
-
-    private static JsonNode? Dotted(JsonNode? extension)
-    {
-        if (extension is JsonArray list) return new JsonArray([.. list.Select(element => Dotted(element)?.DeepClone())]);
-        if (extension?.GetValueKind() != JsonValueKind.String || extension.GetValue<string>() is not { Length: > 0 } text) return extension;
-        if (text[0] != '[') return (text[0] == '.' ? text : $".{text}").ToLowerInvariant();
-        try
-        {
-            return Dotted(JsonNode.Parse(text));
-        }
-        catch (JsonException)
-        {
-            return extension;
-        }
     }
 }
