@@ -34,6 +34,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(RunDatasourceRequest))]
 [JsonSerializable(typeof(RunPipelineRequest))]
 [JsonSerializable(typeof(RunPipelineAnswer))]
+[JsonSerializable(typeof(JsonNode))]
 [JsonSerializable(typeof(IReadOnlyList<PipelineDocument>))]
 [JsonSerializable(typeof(ImportPipelineRequest))]
 [JsonSerializable(typeof(ImportPipelineAnswer))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Kvasir.Knowledge;
@@ -91,9 +92,9 @@ internal sealed record DataSourceInfo
     public required string? UploadFileId { get; init; }
 
     /// <summary>The item of the data source, for documents that a pipeline made.</summary>
-    [JsonExtensionData] public JsonObject? Item { get; set; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Item { get; set; }
 
-    public static DataSourceInfo From(Document document) => new() { UploadFileId = document.File?.Id, Item = ItemOf(document) };
+    public static DataSourceInfo From(Document document) => new() { UploadFileId = document.File?.Id, Item = MembersOf(document) };
 
     /// <summary>The item that a document was made from, but for its text; <see langword="null"/> when it was sent.</summary>
     public static JsonObject? ItemOf(Document document)
@@ -103,6 +104,9 @@ internal sealed record DataSourceInfo
         foreach (var shownElsewhere in (ReadOnlySpan<string>)["content", "upload_file_id", "upload_file"]) item.Remove(shownElsewhere);
         return item;
     }
+
+    /// <summary>The same as members.</summary>
+    public static Dictionary<string, JsonElement>? MembersOf(Document document) => ItemOf(document)?.ToDictionary(member => member.Key, member => JsonSerializer.SerializeToElement(member.Value, DifyJson.Default.JsonNode));
 }
 
 /// <summary>Where a document came from, with its file; without members when the file is gone.</summary>
@@ -112,9 +116,9 @@ internal sealed record DataSourceDetail
     public UploadFileItem? UploadFile { get; init; }
 
     /// <summary>The item of the data source, for documents that a pipeline made.</summary>
-    [JsonExtensionData] public JsonObject? Item { get; set; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Item { get; set; }
 
-    public static DataSourceDetail From(Document document) => new() { UploadFile = document.File is null ? null : UploadFileItem.From(document.File), Item = DataSourceInfo.ItemOf(document) };
+    public static DataSourceDetail From(Document document) => new() { UploadFile = document.File is null ? null : UploadFileItem.From(document.File), Item = DataSourceInfo.MembersOf(document) };
 }
 
 /// <summary>An uploaded file on the wire.</summary>
