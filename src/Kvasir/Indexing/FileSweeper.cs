@@ -1,11 +1,13 @@
+using Kvasir.Knowledge;
 using Kvasir.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Indexing;
 
-/// <summary>Deletes stored files that no row refers to any more: those of deleted documents, and of requests that failed after their upload.</summary>
-internal sealed class FileSweeper(IFileStore files, IIndexingStore store, TimeProvider time, ILogger<FileSweeper> log) : BackgroundService
+/// <summary>Deletes stored files that no row refers to any more: those of deleted documents, of requests that failed after their upload, and of uploads that were never used.</summary>
+internal sealed class FileSweeper(IFileStore files, IIndexingStore store, IUploadStore uploads, IOptions<UploadOptions> options, TimeProvider time, ILogger<FileSweeper> log) : BackgroundService
 {
     /// <summary>How long after its last upload an unused file may be there: nobody is late before that.</summary>
     public static TimeSpan Late => Grace + Interval;
@@ -33,6 +35,7 @@ internal sealed class FileSweeper(IFileStore files, IIndexingStore store, TimePr
     {
         try
         {
+            await uploads.RemoveUnusedAsync(time.GetUtcNow() - options.Value.UnusedFor, stoppingToken);
             var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
             if (count > 0) log.Swept(count);
         }

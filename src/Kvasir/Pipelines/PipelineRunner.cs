@@ -62,7 +62,7 @@ public sealed class PipelineRunner
         if (document.Archived) throw DocumentErrors.NotAvailable(document);
         var pipeline = await _pipelines.GetAsync(dataset, cancellationToken);
         var versionId = pipeline.PublishedVersionId ?? throw KnowledgePipelines.NotPublished();
-        var wanted = new WantedRun(DatasourceTypes.Find(before.DatasourceType)!.Value, before.StartNodeId, inputs ?? (JsonObject)JsonNode.Parse(before.Inputs)!, [JsonNode.Parse(before.Item)]);
+        var wanted = new WantedRun(DatasourceTypes.Find(before.DatasourceType)!.Value, before.StartNodeId, inputs ?? (JsonObject)JsonNode.Parse(before.Inputs)!, [PipelineIndexer.ItemOf(before, document).Info]);
         var items = await ReadAsync(caller, dataset, await _versions.GetAsync(versionId, cancellationToken), wanted, cancellationToken);
         return await StartAsync(caller, dataset, pipeline, versionId, wanted, [(items.Items[0], document.Id)], [], cancellationToken);
     }

@@ -38,6 +38,9 @@ public interface IPipelineRunStore
     /// <param name="cancellationToken">Stops it; nothing is written.</param>
     Task RecordAsync(Job job, string runId, IReadOnlyList<string> events, RunOutcome? outcome, CancellationToken cancellationToken);
 
+    /// <summary>Gives the run's document the file that the run has brought.</summary>
+    Task AttachFileAsync(Job job, string uploadFileId, CancellationToken cancellationToken);
+
     /// <summary>Keeps the run of a draft, which has ended, with its events.</summary>
     Task AddDraftAsync(StoredRun run, IReadOnlyList<string> events, CancellationToken cancellationToken);
 

@@ -10,4 +10,8 @@ public interface IUploadStore
 
     /// <summary>A file of any workspace; <see langword="null"/> when it is gone, or its document is.</summary>
     Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets files from before a moment that no document has: what clients uploaded and never used, and what runs of pipelines made on the way.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RemoveUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken);
 }

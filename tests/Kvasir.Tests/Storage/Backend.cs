@@ -1,5 +1,6 @@
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Records;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 
@@ -31,6 +32,10 @@ public abstract class Backend : IAsyncLifetime
     public abstract IExternalKnowledgeStore ExternalKnowledge { get; }
 
     public abstract ICredentialStore Credentials { get; }
+
+    public abstract IPipelineStore Pipelines { get; }
+
+    public abstract IPipelineRunStore Runs { get; }
 
     public abstract ISecretStore Secrets { get; }
 
@@ -108,6 +113,40 @@ public abstract class Backend : IAsyncLifetime
             Admit = known => known with { DocForm = DocForm.Text },
         },
         default);
+
+    /// <summary>A published pipeline of a dataset.</summary>
+    public async Task<Pipeline> AddPipelineAsync(Dataset dataset)
+    {
+        var pipeline = new Pipeline { Id = Ids.New(Time), WorkspaceId = dataset.WorkspaceId, DatasetId = dataset.Id, Draft = "{}", DraftHash = "first", CreatedBy = "a", CreatedAt = Time.GetUtcNow(), UpdatedBy = "a", UpdatedAt = Time.GetUtcNow() };
+        await Pipelines.AddAsync(pipeline, null, default);
+        var version = new PipelineVersion { Id = Ids.New(Time), PipelineId = pipeline.Id, Version = "2026-01-01 00:00:00.000000", Definition = "{}", MarkedName = "one", CreatedBy = "a", CreatedAt = Time.GetUtcNow() };
+        await Pipelines.PublishAsync(dataset.WorkspaceId, dataset.Id, version, known => known with { DocForm = DocForm.Text }, default);
+        return pipeline with { PublishedVersionId = version.Id };
+    }
+
+    /// <summary>Queues runs, one for each item.</summary>
+    public Task<IReadOnlyList<Document>> RunAsync(Dataset dataset, Pipeline pipeline, params AdmittedItem[] items) => Runs.AddAsync(
+        new RunAdmission
+        {
+            WorkspaceId = dataset.WorkspaceId,
+            DatasetId = dataset.Id,
+            PipelineId = pipeline.Id,
+            VersionId = pipeline.PublishedVersionId!,
+            TaskId = Ids.New(Time),
+            Batch = Ids.NewBatch(Time),
+            StartNodeId = "1",
+            DatasourceType = "website_crawl",
+            Inputs = "{}",
+            Rule = ProcessRule.Automatic,
+            DocForm = DocForm.Text,
+            Items = items,
+            CreatedBy = "a",
+            At = Time.GetUtcNow(),
+        },
+        default);
+
+    /// <summary>An item of a web site.</summary>
+    public AdmittedItem Item(string name, string? documentId = null) => new(Ids.New(Time), name, $$"""{"url":"https://example.com/{{name}}"}""", null, documentId);
 
     public UploadFile Upload(string workspaceId, string name) => new()
     {

@@ -40,6 +40,10 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override ICredentialStore Credentials => new SqlCredentialStore(_database!);
 
+    public override IPipelineStore Pipelines => new SqlPipelineStore(_database!, new SqlDatasetStore(_database!, _jobs!, Time));
+
+    public override IPipelineRunStore Runs => new SqlPipelineRunStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), _jobs!);
+
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;

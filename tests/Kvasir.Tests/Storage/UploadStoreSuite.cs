@@ -18,6 +18,19 @@ public abstract class UploadStoreSuite(Backend backend) : StorageSuite(backend)
     }
 
     [SuiteFact]
+    public async Task Files_that_no_document_has_are_forgotten_after_a_while()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var unused = Store.Upload(dataset.WorkspaceId, "unused.txt");
+        await Store.Uploads.AddAsync(unused, default);
+        var document = await Store.AddDocumentAsync(dataset);
+        (await Store.Uploads.RemoveUnusedAsync(Store.Time.GetUtcNow().AddMinutes(-1), default)).ShouldBe(0);
+        (await Store.Uploads.RemoveUnusedAsync(Store.Time.GetUtcNow().AddMinutes(1), default)).ShouldBe(1);
+        (await Store.Uploads.FindAsync(unused.Id, default)).ShouldBeNull();
+        (await Store.Uploads.FindAsync(document.File!.Id, default)).ShouldBe(document.File);
+    }
+
+    [SuiteFact]
     public async Task A_secret_is_made_once()
     {
         var secret = await Store.Secrets.GetOrCreateAsync("links", default);

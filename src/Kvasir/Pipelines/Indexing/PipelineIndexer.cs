@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
+using Kvasir.Knowledge;
 using Kvasir.Pipelines.Compilation;
 using Kvasir.Pipelines.Datasources;
 using Kvasir.Pipelines.Definitions.Inputs;
+using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.KnowledgeIndex;
 using Kvasir.Pipelines.Records;
 using Kvasir.Pipelines.Runs;
 using Kvasir.Pipelines.Tools;
+using Kvasir.Sources;
 using Kvasir.Storage;
 
 namespace Kvasir.Pipelines.Indexing;
@@ -31,6 +34,7 @@ internal sealed class PipelineIndexer(IPipelineRunStore runs, PipelineVersions v
             await foreach (var happened in new PipelineRun(pipeline, Request(pipeline, run, task, sink), RunLimits.Default, time).RunAsync(cancellationToken))
             {
                 recorder.Record(happened);
+                if (happened is NodeFinished brought && FileOf(brought) is { } file) await runs.AttachFileAsync(job, file, cancellationToken);
                 finished = happened as WorkflowFinished;
             }
         }
@@ -54,13 +58,26 @@ internal sealed class PipelineIndexer(IPipelineRunStore runs, PipelineVersions v
         await runs.RecordAsync(job, run.Id, [], new RunOutcome(StoredRunStatus.Succeeded, DocumentSink.Outputs(task).ToJsonString(), null, 0, 0, 0, 0), cancellationToken);
     }
 
+    /// <summary>What a run is about. Uploads are forgotten after a while; a document's own file is not.</summary>
+    public static DatasourceItem ItemOf(StoredRun run, Document document)
+    {
+        var item = new DatasourceItem(DatasourceTypes.Find(run.DatasourceType)!.Value, (JsonObject)JsonNode.Parse(run.Item)!);
+        if (item.Type == DataSourceType.LocalFile && document.File is { } file) item.Info["reference"] = file.Id;
+        return item;
+    }
+
+    // What was downloaded belongs to the document and goes with it; an uploaded file has a row of its own already.
+    private static string? FileOf(NodeFinished finished) =>
+        finished.Node.Definition.Type == NodeTypeNames.Datasource && DatasourceTypes.TypeOf(finished.Node.Definition) == DataSourceType.OnlineDrive
+            ? finished.Outcome.ProcessData?[DatasourceOutputs.UploadFileId]?.GetValue<string>() : null;
+
     private async Task<StoredRun> FindAsync(IndexingTask task, CancellationToken cancellationToken) =>
         await runs.FindAsync(task.Dataset.Id, task.Document.PipelineRunId!, cancellationToken) ?? throw new KvasirException(ErrorCode.ExtractionFailed, "The run of the document's pipeline is gone.");
 
     private static RunRequest Request(CompiledPipeline pipeline, StoredRun run, IndexingTask task, DocumentSink sink)
     {
         var inputs = (JsonObject)JsonNode.Parse(run.Inputs)!;
-        var item = new DatasourceItem(DatasourceTypes.Find(run.DatasourceType)!.Value, (JsonObject)JsonNode.Parse(run.Item)!) { Inputs = inputs };
+        var item = ItemOf(run, task.Document) with { Inputs = inputs };
         var start = pipeline.Datasources.First(node => node.Id == run.StartNodeId).Definition;
         return new RunRequest(
             run.StartNodeId,

@@ -57,6 +57,7 @@ internal sealed partial class SqlDocumentStore
             """,
             values);
         await SqlDocumentSource.DropFileAsync(c, replaced.Id, replaced.File?.Id);
+        await EndRunsAsync(c, replaced.Id, values.At);
     }
 
     private async Task<string> RuleIdAsync(SqlSession c, DocumentAdmission admission, Document? replaced)

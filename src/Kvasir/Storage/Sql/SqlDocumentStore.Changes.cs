@@ -22,6 +22,7 @@ internal sealed partial class SqlDocumentStore
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });
             await SqlDocumentSource.DropFileAsync(c, document.Id, document.File?.Id);
+            await EndRunsAsync(c, document.Id, update.At);
             await jobs.EnqueueAsync(c, JobKind.IndexDocument, document.Id, update.DatasetId, update.At);
             return await FindAsync(c, update.DatasetId, update.DocumentId);
         },

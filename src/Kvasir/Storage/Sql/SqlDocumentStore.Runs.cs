@@ -1,10 +1,14 @@
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Records;
 
 namespace Kvasir.Storage.Sql;
 
 /// <summary>Documents that runs of pipelines make.</summary>
 internal sealed partial class SqlDocumentStore
 {
+    // A text that a client gives takes the place of what a run was to bring.
+    private static Task EndRunsAsync(SqlSession c, string documentId, DateTimeOffset at) => SqlPipelineRunStore.EndAsync(c, documentId, StoredRunStatus.Stopped, "The document was given another text.", at);
+
     /// <summary>Adds a document that waits for a run, or lets an existing one wait for it.</summary>
     /// <returns>The document's id.</returns>
     internal async Task<string> AddOfRunAsync(SqlSession c, RunAdmission admission, AdmittedItem item)

@@ -59,6 +59,17 @@ internal sealed partial class SqlPipelineRunStore(SqlDatabase database, SqlDocum
         },
         cancellationToken);
 
+    public Task AttachFileAsync(Job job, string uploadFileId, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
+        {
+            await SqlJobQueue.DemandAsync(c, job);
+            // An attempt before this one may have brought one too.
+            var before = await c.ScalarAsync<string?>("SELECT upload_file_id FROM documents WHERE id = @Subject", new { job.Subject });
+            await c.ExecuteAsync("UPDATE documents SET upload_file_id = @uploadFileId WHERE id = @Subject", new { job.Subject, uploadFileId });
+            await SqlDocumentSource.DropFileAsync(c, job.Subject, before);
+        },
+        cancellationToken);
+
     public Task AddDraftAsync(StoredRun run, IReadOnlyList<string> events, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {

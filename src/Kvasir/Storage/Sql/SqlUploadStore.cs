@@ -17,6 +17,15 @@ internal sealed class SqlUploadStore(SqlDatabase database) : IUploadStore
             new { fileId }),
         cancellationToken);
 
+    public Task<int> RemoveUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken) => database.WriteAsync(
+        c => c.ExecuteAsync(
+            """
+            DELETE FROM upload_files WHERE created_at < @before
+                AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.upload_file_id = upload_files.id) AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.previous_file_id = upload_files.id)
+            """,
+            new { before }),
+        cancellationToken);
+
     /// <summary>Adds a file in the caller's transaction.</summary>
     internal static Task InsertAsync(SqlSession c, UploadFile file) => c.ExecuteAsync(
         """

@@ -66,6 +66,8 @@ internal sealed class MemoryFiles : IUploadStore, IFileStore
 
     public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => Task.FromResult(_uploads.GetValueOrDefault(fileId));
 
+    public Task<int> RemoveUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public async Task<StoredFile> PutAsync(Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();

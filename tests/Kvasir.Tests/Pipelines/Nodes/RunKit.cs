@@ -87,5 +87,7 @@ internal sealed class RunKit : IDisposable
         }
 
         public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => Task.FromResult(_files.GetValueOrDefault(fileId));
+
+        public Task<int> RemoveUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

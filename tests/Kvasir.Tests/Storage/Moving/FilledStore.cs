@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Records;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources.Credentials;
@@ -49,6 +50,14 @@ public sealed class FilledStore
         await store.Credentials.AddAsync(
             new StoredSourceCredential { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Provider = "s3", Name = "team", SealedValues = [0, 1, 255], CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }, default);
 
+        var pipeline = await store.AddPipelineAsync(await store.AddDatasetAsync("pipeline", workspace));
+        var piped = (await store.Datasets.FindAsync(workspace.Id, pipeline.DatasetId, default))!;
+        var made = (await store.RunAsync(piped, pipeline, store.Item("page") with { File = store.Upload(workspace.Id, "page.md") }))[0];
+        var (ran, about) = await store.SplitAsync("alpha page");
+        await store.Runs.RecordAsync(ran, made.PipelineRunId!, ["""{"event":"node_started","data":{}}"""], new RunOutcome(StoredRunStatus.PartialSucceeded, """{"a":"知识"}""", null, 1.25, 1, 2, 1), default);
+        await store.WriteAsync(ran, about);
+        await store.Indexing.ActivateAsync(ran, about, TimeSpan.FromSeconds(1), store.Time.GetUtcNow(), default);
+
         var tag = new Tag { Id = Ids.New(store.Time), Name = "tag" };
         await store.Tags.AddAsync(workspace.Id, tag, store.Time.GetUtcNow(), default);
         await store.Tags.BindAsync(workspace.Id, main.Id, [tag.Id], default);
@@ -69,6 +78,13 @@ public sealed class FilledStore
     {
         var told = new List<object?> { await store.Workspaces.ListAsync(default), await store.Workspaces.ListKeysAsync(Main.WorkspaceId, default), await store.Secrets.GetOrCreateAsync("links", default) };
         told.Add(await store.Tags.ListAsync(Main.WorkspaceId, default));
+        foreach (var (pipeline, _) in (await store.Pipelines.ListAsync(Main.WorkspaceId, new Paging(1, 100), default)).Items)
+        {
+            told.AddRange([pipeline, await store.Pipelines.ListVersionsAsync(pipeline.Id, new Paging(1, 100), default)]);
+            foreach (var run in (await store.Runs.ListAsync(pipeline.DatasetId, new RunFilter(null, null), new Paging(1, 100), default)).Items)
+                told.AddRange([await store.Runs.FindAsync(pipeline.DatasetId, run.Id, default), await store.Runs.ListEventsAsync(run.Id, 0, default)]);
+        }
+
         told.Add(await store.ExternalKnowledge.ListAsync(Main.WorkspaceId, default));
         told.Add(await store.Credentials.ListAsync(Main.WorkspaceId, null, default));
         told.Add(await store.Usage.ListAsync(Main.Id, new Paging(1, 100), default));
