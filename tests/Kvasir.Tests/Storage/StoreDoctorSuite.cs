@@ -85,6 +85,17 @@ public abstract partial class StoreDoctorSuite(Backend backend) : StorageSuite(b
     }
 
     [SuiteFact]
+    public async Task Runs_whose_document_has_ended_end_too()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        var run = (await Store.RunAsync(dataset, await Store.AddPipelineAsync(dataset), Store.Item("a")))[0].PipelineRunId!;
+        (await WrongAsync()).ShouldBeEmpty();
+        await Store.DamageAsync("DELETE FROM jobs; UPDATE documents SET indexing_status = 'error'; INSERT INTO pipeline_run_events (run_id, number, body) VALUES ('gone', 1, '{}')");
+        await IsRepairedAsync("events without their run", "runs that go on although their document has ended");
+        (await Store.Runs.FindAsync(dataset.Id, run, default))!.Status.ShouldBe("failed");
+    }
+
+    [SuiteFact]
     public async Task Documents_that_wait_for_a_new_index_get_the_job_that_builds_it()
     {
         var dataset = await IndexedAsync();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kvasir.Pipelines.Definitions;
 
 namespace Kvasir.Pipelines.Compilation;
 
@@ -20,7 +21,7 @@ internal static class DefaultValues
 
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i] is not JsonObject entry || Text(entry["key"]) is not { Length: > 0 } key || Text(entry["type"]) is not { } type)
+            if (entries[i] is not JsonObject entry || entry["key"].Text() is not { Length: > 0 } key || entry["type"].Text() is not { } type)
             {
                 report($"default_value.{i}", "invalid_default_value", "A default value has a key, a type and a value.");
             }
@@ -45,7 +46,7 @@ internal static class DefaultValues
     private static bool TryRead(string type, JsonNode? written, out JsonNode? value)
     {
         value = written?.DeepClone();
-        if (type != "string" && Text(written) is { } json)
+        if (type != "string" && written.Text() is { } json)
         {
             try
             {
@@ -67,6 +68,4 @@ internal static class DefaultValues
         "object" or "file" => value is JsonObject,
         _ => value is JsonArray list && list.All(element => Fits(type[6..^1], element)),
     };
-
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 }

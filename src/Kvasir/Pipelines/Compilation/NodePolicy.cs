@@ -42,9 +42,9 @@ public sealed record NodePolicy(ErrorStrategy Strategy, JsonObject Defaults, int
         void Report(string field, string code, string message) => issues.Add(new(true, node.Id, field, code, message));
 
         var strategy = ErrorStrategy.None;
-        switch (Text(node.Data["error_strategy"]))
+        switch (node.Data["error_strategy"].Text())
         {
-            case null or "" or "none" when node.Data["error_strategy"] is null || Text(node.Data["error_strategy"]) is not null: break;
+            case null or "" or "none" when node.Data["error_strategy"] is null || node.Data["error_strategy"].Text() is not null: break;
             case FailBranch: strategy = ErrorStrategy.FailBranch; break;
             case "default-value": strategy = ErrorStrategy.DefaultValue; break;
             default: Report("error_strategy", "unknown_error_strategy", $"'{node.Data["error_strategy"]}' is no error strategy; it is null, fail-branch or default-value."); break;
@@ -79,7 +79,6 @@ public sealed record NodePolicy(ErrorStrategy Strategy, JsonObject Defaults, int
         return ((int)Math.Clamp(retries ?? 0, 0, MostRetries), Math.Clamp(interval ?? 0, 0, LongestInterval));
     }
 
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     private static double? Number(JsonNode value) =>
         value.GetValueKind() == JsonValueKind.Number && double.TryParse(value.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

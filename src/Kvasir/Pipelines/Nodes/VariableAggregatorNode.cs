@@ -44,17 +44,18 @@ public sealed class VariableAggregatorNode : INodeType
 
         if (node.Data["advanced_settings"] is not JsonObject advanced || advanced["group_enabled"]?.GetValueKind() != JsonValueKind.True)
         {
-            return [new(null, Text(node.Data["output_type"]), Variables(node.Data["variables"], "variables", Report), "variables")];
+            return [new(null, node.Data["output_type"].Text() ?? "", Variables(node.Data["variables"], "variables", Report), "variables")];
         }
 
         var groups = new List<Group>();
         foreach (var (i, written) in (advanced["groups"] as JsonArray ?? []).Index())
         {
             var field = $"advanced_settings.groups.{i}";
-            var name = Text(written?["group_name"]);
+            var group = written as JsonObject ?? [];
+            var name = group["group_name"].Text() ?? "";
             if (name.Length == 0) Report($"{field}.group_name", "missing_group_name", "A group has a name.");
-            else if (groups.Exists(group => group.Name == name)) Report($"{field}.group_name", "duplicate_group_name", $"Two groups have the name '{name}'.");
-            else groups.Add(new(name, Text(written?["output_type"]), Variables(written?["variables"], $"{field}.variables", Report), $"{field}.variables"));
+            else if (groups.Exists(other => other.Name == name)) Report($"{field}.group_name", "duplicate_group_name", $"Two groups have the name '{name}'.");
+            else groups.Add(new(name, group["output_type"].Text() ?? "", Variables(group["variables"], $"{field}.variables", Report), $"{field}.variables"));
         }
 
         if (groups.Count == 0) Report("advanced_settings.groups", "no_groups", "Groups are switched on, but there are none.");
@@ -84,6 +85,4 @@ public sealed class VariableAggregatorNode : INodeType
         _ when type.StartsWith("array", StringComparison.Ordinal) => OutputType.Array,
         _ => OutputType.Any,
     };
-
-    private static string Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 }

@@ -6,7 +6,7 @@ namespace Kvasir.Storage.Checking;
 internal static class RowChecks
 {
     /// <summary>All checks; what owns others comes before them, so that a repair finds all that it has left.</summary>
-    public static IReadOnlyList<RowCheck> All(SqlDialect dialect, RowRepairs repairs) => [.. Orphans(dialect), .. Details(), VectorChecks.Unusable(dialect, repairs), .. Entries(dialect, repairs), .. Work(repairs)];
+    public static IReadOnlyList<RowCheck> All(SqlDialect dialect, RowRepairs repairs) => [.. Orphans(dialect), .. Details(), VectorChecks.Unusable(dialect, repairs), .. Entries(dialect, repairs), .. Work(repairs), .. Runs(repairs)];
 
     private static IEnumerable<RowCheck> Orphans(SqlDialect dialect)
     {
@@ -109,6 +109,19 @@ internal static class RowChecks
                 SELECT 1 FROM segments s WHERE s.document_id = d.id AND s.generation <> d.generation AND (s.generation <> d.pending_generation OR {SqlIndexingStore.FailedUpdate}))
             """;
         yield return new("documents with replaced segments that nobody removes", "documents", replaced, repairs.Queue(JobKind.Purge, "remove them", replaced));
+    }
+
+    private static IEnumerable<RowCheck> Runs(RowRepairs repairs)
+    {
+        const string Events = "SELECT e.run_id FROM pipeline_run_events e WHERE NOT EXISTS (SELECT 1 FROM pipeline_runs r WHERE r.id = e.run_id)";
+        yield return new("events without their run", "pipeline_run_events", Events, RowRepairs.Remove("pipeline_run_events", "run_id", Events));
+
+        const string Endless =
+            """
+            SELECT r.id FROM pipeline_runs r JOIN documents d ON d.id = r.document_id
+            WHERE r.status IN ('waiting', 'running') AND (d.pipeline_run_id IS NULL OR d.pipeline_run_id <> r.id OR d.deleted_at IS NOT NULL OR d.indexing_status IN ('completed', 'error'))
+            """;
+        yield return new("runs that go on although their document has ended", "pipeline_runs", Endless, repairs.EndRuns(Endless));
     }
 
     private static string Without(string kind, string subject) => $"NOT EXISTS (SELECT 1 FROM jobs j WHERE j.kind = '{kind}' AND j.subject = {subject})";

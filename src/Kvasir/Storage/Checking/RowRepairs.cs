@@ -63,6 +63,13 @@ internal sealed class RowRepairs(SqlJobQueue jobs, TimeProvider time)
         };
     }
 
+    /// <summary>Ends runs of pipelines that a query finds.</summary>
+    public RowRepair EndRuns(string wrong) => new(
+        "marks them failed",
+        "marked failed",
+        c => c.ExecuteAsync(
+            $"UPDATE pipeline_runs SET status = 'failed', error = coalesce(error, 'The run ended without a word.'), finished_at = @at WHERE id IN ({wrong} LIMIT {Most})", new { at = time.GetUtcNow() }));
+
     /// <summary>Queues a job.</summary>
     public Task EnqueueAsync(SqlSession c, string kind, string subject, string datasetId) => jobs.EnqueueAsync(c, kind, subject, datasetId, time.GetUtcNow());
 

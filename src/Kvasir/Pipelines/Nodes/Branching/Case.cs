@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Pipelines.Definitions.Text;
@@ -43,9 +42,10 @@ internal static class Cases
         var cases = new List<Case>();
         foreach (var (i, entry) in written.Index())
         {
-            var id = Text(entry?["case_id"]) ?? Text(entry?["id"]);
+            var some = entry as JsonObject ?? [];
+            var id = some["case_id"].Text() ?? some["id"].Text();
             if (id is null or "" or "false" || cases.Exists(other => other.Id == id)) Report($"cases.{i}.case_id", "invalid_case_id", $"'{id}' cannot name a case: every case has a name of its own, which is not 'false'.");
-            else cases.Add(new(id, IsOr(entry!), Conditions(entry!, $"cases.{i}.", Report, isFile: false)));
+            else cases.Add(new(id, IsOr(some), Conditions(some, $"cases.{i}.", Report, isFile: false)));
         }
 
         return cases;
@@ -60,19 +60,17 @@ internal static class Cases
             Selector? variable = null;
             if (entry is not JsonObject written) report(field, "invalid_condition", "A condition is an object.");
             else if (!isFile && !Selector.TryRead(written["variable_selector"], out variable)) report($"{field}.variable_selector", "invalid_selector", "A condition does not say which value it is about.");
-            else if (isFile && (Text(written["key"]) is not { } key || !FileMembers.Types.ContainsKey(key))) report($"{field}.key", "unknown_attribute", $"'{written["key"]}' is no attribute of a file; they are {string.Join(", ", FileMembers.Types.Keys)}.");
-            else if (Text(written["comparison_operator"]) is not { } name || !Comparison.Operators.Contains(name)) report($"{field}.comparison_operator", "unknown_operator", $"'{written["comparison_operator"]}' is no operator; they are {string.Join(", ", Comparison.Operators)}.");
+            else if (isFile && (written["key"].Text() is not { } key || !FileMembers.Types.ContainsKey(key))) report($"{field}.key", "unknown_attribute", $"'{written["key"]}' is no attribute of a file; they are {string.Join(", ", FileMembers.Types.Keys)}.");
+            else if (written["comparison_operator"].Text() is not { } name || !Comparison.Operators.Contains(name)) report($"{field}.comparison_operator", "unknown_operator", $"'{written["comparison_operator"]}' is no operator; they are {string.Join(", ", Comparison.Operators)}.");
             else
             {
                 var files = written["sub_variable_condition"] is JsonObject below ? Conditions(below, $"{field}.sub_variable_condition.", report, isFile: true) : [];
-                conditions.Add(new(variable, isFile ? Text(written["key"]) : null, name, written["value"], written["sub_variable_condition"] is JsonObject some && IsOr(some), files, field));
+                conditions.Add(new(variable, isFile ? written["key"].Text() : null, name, written["value"], written["sub_variable_condition"] is JsonObject some && IsOr(some), files, field));
             }
         }
 
         return conditions;
     }
 
-    private static bool IsOr(JsonNode holder) => Text(holder["logical_operator"]) == "or";
-
-    private static string? Text(JsonNode? value) => value?.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+    private static bool IsOr(JsonNode holder) => holder["logical_operator"].Text() == "or";
 }
