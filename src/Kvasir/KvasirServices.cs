@@ -46,12 +46,9 @@ public static class KvasirServices
         if (postgres is null) services.TryAddSingleton(_ => SqliteDatabase.Open(dataFolder));
         services.AddStores(dataFolder, postgres);
 
-        services.AddOptions<ExtractionOptions>();
-        services.TryAddSingleton(provider => Extractors.Create(provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
         services.TryAddSingleton(TextAnalyzer.Load(ModelsFolder));
         services.TryAddSingleton(KeywordExtractor.Load(ModelsFolder));
         services.TryAddSingleton<Datasets>();
-        services.TryAddSingleton<Documents>();
         services.TryAddSingleton<Segments>();
         services.TryAddSingleton<ChildChunks>();
         services.TryAddSingleton<Metadata>();
@@ -63,7 +60,7 @@ public static class KvasirServices
         services.TryAddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
-        services.AddPipelines();
+        services.AddKvasirPipelines();
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
@@ -106,6 +103,18 @@ public static class KvasirServices
         services.TryAddSingleton(TimeProvider.System);
         if (postgres is null) services.TryAddSingleton(_ => SqliteDatabase.OpenBeside(dataFolder));
         return services.AddStores(dataFolder, postgres);
+    }
+
+    /// <summary>Adds what reads, checks and publishes pipelines to the stores; the host registers the models, as for <see cref="AddKvasir"/>.</summary>
+    public static IServiceCollection AddKvasirPipelines(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<ExtractionOptions>();
+        services.TryAddSingleton(provider => Extractors.Create(provider.GetRequiredService<IOptions<ExtractionOptions>>().Value));
+        // Files that nodes make are stored as uploads are.
+        services.TryAddSingleton<Documents>();
+        services.AddPipelines();
+        return services;
     }
 
     /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>

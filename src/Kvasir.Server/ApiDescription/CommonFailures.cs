@@ -18,6 +18,8 @@ internal static class CommonFailures
         if (path.Contains("documentId", StringComparison.Ordinal)) yield return new(ErrorCode.NotFound, "Document not found.");
         if (path.Contains("segmentId", StringComparison.Ordinal)) yield return new(ErrorCode.NotFound, "Segment not found.");
         if (path.Contains("childChunkId", StringComparison.Ordinal)) yield return new(ErrorCode.NotFound, "Child chunk not found.");
+        if (path.Contains("runId", StringComparison.Ordinal)) yield return new(ErrorCode.NotFound, "Workflow run not found.");
+        if (path.Contains("templateId", StringComparison.Ordinal)) yield return new(ErrorCode.NotFound, "There is no template 'x'. There are: general, general-economy.");
         if (metadata.OfType<JsonBody>().Any())
         {
             yield return new(ErrorCode.MalformedBody, "Invalid JSON payload received or JSON payload is empty. Line 1, byte 1.");

@@ -35,7 +35,9 @@ internal sealed class SchemaTransformer : IOpenApiSchemaTransformer
         if (type.Kind != JsonTypeInfoKind.Object || schema.Properties is null) return;
 
         var isRequest = type.Type.Name.EndsWith("Request", StringComparison.Ordinal) || type.Type.Name.EndsWith("Body", StringComparison.Ordinal);
-        schema.Required = type.Properties.Where(member => isRequest ? Has<RequiredAttribute>(member) : !Has<JsonIgnoreAttribute>(member)).Select(member => member.Name).ToHashSet();
+        // What holds members of any name is no member itself.
+        foreach (var others in type.Properties.Where(member => member.IsExtensionData)) schema.Properties.Remove(others.Name);
+        schema.Required = type.Properties.Where(member => !member.IsExtensionData && (isRequest ? Has<RequiredAttribute>(member) : !Has<JsonIgnoreAttribute>(member))).Select(member => member.Name).ToHashSet();
     }
 
     private static bool Has<T>(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(T), inherit: true) ?? false;

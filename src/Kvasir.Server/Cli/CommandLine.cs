@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kvasir.Server.Cli.Pipelines;
 
 namespace Kvasir.Server.Cli;
 
@@ -14,6 +15,7 @@ internal static class CommandLine
             KeysCommand.Create(),
             ExternalCommand.Create(),
             CredentialsCommand.Create(),
+            PipelinesCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
         };

@@ -48,7 +48,7 @@ internal static class QuickstartCommand
     private static async Task<int> AskAsync(WebApplication app, FirstKey first, QuickstartFiles files, bool ownDocs, string? question, bool once, CancellationToken cancellationToken)
     {
         var key = first.Text ?? await app.Services.GetRequiredService<ApiKeys>().ReplaceAsync("quickstart", cancellationToken);
-        using var client = new QuickstartClient(first.Address, key);
+        using var client = new ServerClient(first.Address, key);
         var run = new QuickstartRun(client, files);
         var ingested = await run.IngestAsync(cancellationToken);
         if (!ingested) return ExitCode.Failed;

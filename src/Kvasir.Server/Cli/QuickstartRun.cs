@@ -7,7 +7,7 @@ using Spectre.Console;
 namespace Kvasir.Server.Cli;
 
 /// <summary>Ingests files with a progress bar for each stage, then asks.</summary>
-internal sealed class QuickstartRun(QuickstartClient client, QuickstartFiles files)
+internal sealed class QuickstartRun(ServerClient client, QuickstartFiles files)
 {
     private const string DatasetName = "quickstart";
     private const int ShownPassage = 400;

@@ -11,6 +11,9 @@ internal sealed class StoreSettings
 
     private readonly Option<string?> _store = new("--store") { Description = "The server's PostgreSQL connection string, where it has one." };
 
+    /// <summary>Adds what a command needs beyond the stores.</summary>
+    public Action<IServiceCollection>? Beyond { get; init; }
+
     public void AddTo(Command command)
     {
         command.Options.Add(_data);
@@ -35,7 +38,9 @@ internal sealed class StoreSettings
 
         var wanted = new ServiceCollection().AddOptions().AddSingleton<IConfiguration>(configuration);
         wanted.AddFiles(configuration, options.Data);
-        await using var services = wanted.AddKvasirStores(options.Data, options.Postgres).AddSingleton<ApiKeys>().BuildServiceProvider();
+        wanted.AddKvasirStores(options.Data, options.Postgres);
+        Beyond?.Invoke(wanted);
+        await using var services = wanted.AddSingleton<ApiKeys>().BuildServiceProvider();
         return await run(services);
     });
 }

@@ -21,8 +21,8 @@ public sealed class Contract(TestServer server) : IClassFixture<TestServer>
         var missing = new List<string>();
         foreach (var (operation, part, media) in Bodies(document))
         {
-            // Pipelines cannot be made over HTTP, and nothing could be shown that was really answered.
-            if (operation is "ListDatasourcePlugins" or "RunDatasourceNode" or "RunPipeline" or "ProcessDocument") continue;
+            // These need work that is still under way, and the client that examples come from cannot be sure of that.
+            if (operation is "ProcessDocument" or "StopPipelineRun") continue;
             if (media["example"] is not { } example) missing.Add($"{operation} {part}");
             else Check(document, media["schema"]!, example, $"{operation} {part}");
         }

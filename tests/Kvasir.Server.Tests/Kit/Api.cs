@@ -44,6 +44,13 @@ public sealed class Api
         return await SendAsync(new HttpRequestMessage(HttpMethod.Post, $"v1/datasets/{datasetId}/document/create-by-file") { Content = form });
     }
 
+    /// <summary>Uploads a text for a pipeline; answers the reference that items name.</summary>
+    public async Task<string> UploadForPipelineAsync(string fileName, string text)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text, Encoding.UTF8, "text/plain"), "file", fileName } };
+        return (await SendAsync(new HttpRequestMessage(HttpMethod.Post, "v1/datasets/pipeline/file-upload") { Content = form })).Json["id"]!.GetValue<string>();
+    }
+
     public async Task<string> CreateDatasetAsync(string? technique = "high_quality") =>
         (await PostAsync("v1/datasets", new { name = Guid.NewGuid().ToString("N"), indexing_technique = technique })).Ok()["id"]!.GetValue<string>();
 

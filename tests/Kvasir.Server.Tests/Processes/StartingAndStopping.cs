@@ -134,17 +134,7 @@ public sealed class StartingAndStopping : IDisposable
         server.Output.ShouldContain("BatchSize");
     }
 
-    private async Task<string> CommandAsync(int exitCode, params string[] arguments)
-    {
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Kvasir.Server.dll"), .. arguments, "--data", _folder]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["KVASIR_STORE"] = await TestStore.ForAsync(_folder);
-        using var process = System.Diagnostics.Process.Start(start)!;
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        var text = await output + await errors;
-        process.ExitCode.ShouldBe(exitCode, text);
-        return text;
-    }
+    private Task<string> CommandAsync(int exitCode, params string[] arguments) => CliCommand.OnStoreAsync(_folder, exitCode, arguments);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

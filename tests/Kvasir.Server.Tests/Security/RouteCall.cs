@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Kvasir.Pipelines.Definitions;
 
 namespace Kvasir.Server.Tests.Security;
 
@@ -93,6 +94,19 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/pipeline/datasource/nodes/{nodeId}/run"] = new(_ => new { inputs = new { }, datasource_type = "local_file", is_published = true }),
         ["POST /v1/datasets/{datasetId}/pipeline/run"] = new(_ =>
             new { inputs = new { }, datasource_type = "local_file", datasource_info_list = Array.Empty<object>(), start_node_id = "n", is_published = true, response_mode = "blocking" }),
+        ["GET /v1/datasets/pipeline"] = new() { IsAboutCaller = true },
+        ["POST /v1/datasets/pipeline/import"] = new(of => new { template_id = "parent-child", dataset_id = of.Dataset }),
+        ["GET /v1/datasets/pipeline/templates"] = new() { IsAboutCaller = true },
+        ["GET /v1/datasets/pipeline/templates/{templateId}"] = new() { IsAboutCaller = true },
+        ["GET /v1/datasets/{datasetId}/pipeline"] = new(),
+        ["GET /v1/datasets/{datasetId}/pipeline/export"] = new(),
+        ["PUT /v1/datasets/{datasetId}/pipeline/draft"] = new(_ => new { yaml_content = OwnTemplates.Find("website-parent-child")!.Yaml }),
+        ["POST /v1/datasets/{datasetId}/pipeline/publish"] = new(_ => new { marked_name = "taken over" }),
+        ["GET /v1/datasets/{datasetId}/pipeline/versions"] = new(),
+        ["GET /v1/datasets/{datasetId}/pipeline/runs"] = new(),
+        ["GET /v1/datasets/{datasetId}/pipeline/runs/{runId}"] = new(),
+        ["POST /v1/datasets/{datasetId}/pipeline/runs/{runId}/stop"] = new(),
+        ["POST /v1/datasets/{datasetId}/documents/{documentId}/pipeline/rerun"] = new(_ => new { }),
 
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}/queries"] = new(),
@@ -125,6 +139,8 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "metadataId" => of.Field,
             "apiId" => of.ExternalApi,
             "credentialId" => of.Credential,
+            "runId" => of.Run,
+            "templateId" => "parent-child",
             "nodeId" => "node",
             "documentName" => "v1",
             "modelType" => "text-embedding",

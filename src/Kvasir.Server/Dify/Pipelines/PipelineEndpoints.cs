@@ -23,8 +23,9 @@ internal static class PipelineEndpoints
         var pipeline = v1.MapGroup("/datasets/{datasetId:uuid}/pipeline").WithTags("Pipelines");
         pipeline.MapGet("/datasource-plugins", ListPlugins).WithName("ListDatasourcePlugins").WithSummary("List the data sources of a pipeline")
             .Query("is_published", OperationDetails.Boolean(), "Whether the published version is meant; true unless given.").Fails(ErrorCode.InvalidParam, NoPipeline);
-        pipeline.MapPost("/datasource/nodes/{nodeId}/run", RunNode).Takes<RunDatasourceRequest>().Produces<string>(StatusCodes.Status200OK, "text/event-stream").WithName("RunDatasourceNode").WithSummary("Run a data source of a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline);
-        pipeline.MapPost("/run", Run).Takes<RunPipelineRequest>().Produces<RunPipelineAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithMetadata(new FailsAsPipelineRun()).WithName("RunPipeline").WithSummary("Run a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline);
+        pipeline.MapPost("/datasource/nodes/{nodeId}/run", RunNode).Takes<RunDatasourceRequest>().Produces<JsonObject>(StatusCodes.Status200OK, "text/event-stream").WithName("RunDatasourceNode").WithSummary("Run a data source of a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline);
+        pipeline.MapPost("/run", Run).Takes<RunPipelineRequest>().Produces<RunPipelineAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithMetadata(new FailsAsPipelineRun()).WithName("RunPipeline").WithSummary("Run a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline)
+            .Fails(ErrorCode.InvalidParam, "Workflow not published: publish the pipeline first, or run its draft with is_published false.").Fails(ErrorCode.PipelineRunFailed, "The folder cannot be listed.");
     }
 
     private static async Task<Created<PipelineUploadAnswer>> Upload(HttpContext http, CallContext call, Documents documents, IUploadStore uploads, CancellationToken cancellationToken)

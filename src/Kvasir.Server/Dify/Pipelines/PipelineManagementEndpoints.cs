@@ -16,7 +16,8 @@ internal static class PipelineManagementEndpoints
     {
         var all = v1.MapGroup("/datasets/pipeline").WithTags("Pipelines");
         all.MapGet("", List).Pages().WithName("ListPipelines").WithSummary("List pipelines");
-        all.MapPost("/import", Import).Takes<ImportPipelineRequest>().WithMetadata(new OpenToLimitedKeys()).WithName("ImportPipeline").WithSummary("Import a pipeline file").Fails(ErrorCode.InvalidParam, "yaml_content: is required");
+        all.MapPost("/import", Import).Takes<ImportPipelineRequest>().WithMetadata(new OpenToLimitedKeys()).WithName("ImportPipeline").WithSummary("Import a pipeline file").Fails(ErrorCode.InvalidParam, "yaml_content: is required")
+            .Fails(ErrorCode.NotFound, "Dataset not found.").Fails(ErrorCode.DatasetNameTaken, "The dataset name already exists. Please modify your dataset name.");
         all.MapGet("/templates", ListTemplates).WithName("ListPipelineTemplates").WithSummary("List the pipelines that come with the server");
         all.MapGet("/templates/{templateId}", GetTemplate).WithName("GetPipelineTemplate").WithSummary("Get a pipeline that comes with the server");
 
