@@ -29,11 +29,12 @@ public sealed class PipelineRunner
     private readonly PipelineVersions _versions;
     private readonly IPipelineRunStore _runs;
     private readonly IUploadStore _uploads;
+    private readonly DatasourceAccess _access;
     private readonly DriveExpansion _expansion;
     private readonly TimeProvider _time;
 
-    internal PipelineRunner(KnowledgePipelines pipelines, PipelineVersions versions, IPipelineRunStore runs, IUploadStore uploads, DriveExpansion expansion, TimeProvider time) =>
-        (_pipelines, _versions, _runs, _uploads, _expansion, _time) = (pipelines, versions, runs, uploads, expansion, time);
+    internal PipelineRunner(KnowledgePipelines pipelines, PipelineVersions versions, IPipelineRunStore runs, IUploadStore uploads, DatasourceAccess access, DriveExpansion expansion, TimeProvider time) =>
+        (_pipelines, _versions, _runs, _uploads, _access, _expansion, _time) = (pipelines, versions, runs, uploads, access, expansion, time);
 
     /// <summary>Adds a document for each item and queues its run. Durable when it returns; nothing is kept when anything of the request is wrong.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.FetchFailed"/> when a folder cannot be listed.</exception>
@@ -127,6 +128,7 @@ public sealed class PipelineRunner
         var items = DatasourceItems.Read(wanted.Type, wanted.Items);
         _ = InputValidation.Validate(pipeline.Definition, start.Definition, wanted.Inputs);
         await DatasourceItems.CheckUploadsAsync(items, caller.WorkspaceId, _uploads, cancellationToken);
+        await _access.CheckCredentialsAsync(caller.WorkspaceId, start.Definition, items, cancellationToken);
         return await _expansion.ExpandAsync(caller.WorkspaceId, start.Definition, items, limits: null, cancellationToken);
     }
 

@@ -38,7 +38,7 @@ internal static class PipelineServices
             all.GetRequiredService<IPipelineStore>(), all.GetRequiredService<IDatasetStore>(), all.GetRequiredService<PipelineCompiler>(), all.GetRequiredService<PipelinePublication>(), all.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(all => new PipelineRunner(
             all.GetRequiredService<KnowledgePipelines>(), all.GetRequiredService<PipelineVersions>(), all.GetRequiredService<IPipelineRunStore>(), all.GetRequiredService<IUploadStore>(),
-            all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
+            all.GetRequiredService<DatasourceAccess>(), all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
         services.AddNode<CodeNode>();
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<KnowledgeIndexNode>();

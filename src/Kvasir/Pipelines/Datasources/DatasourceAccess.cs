@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Sources;
@@ -26,5 +27,26 @@ public sealed class DatasourceAccess(DatasourceTypes types, ISourceCredentials c
         var source = types.Require<T>(node);
         var credential = await credentials.ResolveAsync(workspaceId, source, credentialId ?? DatasourceItem.Text(node.Data, "credential_id"), cancellationToken);
         return (source, new SourceRequest(parameters, credential));
+    }
+
+    /// <summary>Checks that the credentials are there that items name: a run that cannot get in is refused before it makes documents.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, which names the place in the list.</exception>
+    internal async Task CheckCredentialsAsync(string workspaceId, NodeDefinition node, IReadOnlyList<DatasourceItem> items, CancellationToken cancellationToken)
+    {
+        if (types.SourceOf(node) is not { } source) return;
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (index, item) in items.Index())
+        {
+            if (item.CredentialId is not { } id || !known.Add(id)) continue;
+            try
+            {
+                _ = await credentials.ResolveAsync(workspaceId, source, id, cancellationToken);
+            }
+            catch (KvasirException e) when (e.Code == ErrorCode.InvalidParam)
+            {
+                var place = string.Create(CultureInfo.InvariantCulture, $"{DatasourceItems.Field}[{index}]");
+                throw new KvasirException(ErrorCode.InvalidParam, $"{place}.{e.Message}", e) { Field = place };
+            }
+        }
     }
 }

@@ -2,10 +2,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Kvasir.Server.Tests.Kit;
-using Kvasir.Sources;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Git;
+using Kvasir.Sources;
 using Kvasir.Tests.Storage;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Tests.Sources.OnlineDocuments.Git;
 
@@ -21,7 +22,7 @@ internal sealed class GitServer : IAsyncDisposable
         _server = new LocalServer(AnswerAsync);
         var options = new FetchOptions();
         options.AllowedNetworks.Add("127.0.0.1");
-        _http = new GuardedHttp(options, Dns.GetHostAddressesAsync);
+        _http = new GuardedHttp(Options.Create(options));
         Source = new GitSource(_http, Time);
         Directory.CreateDirectory(Work);
         Git("init", "-q", "-b", "main");

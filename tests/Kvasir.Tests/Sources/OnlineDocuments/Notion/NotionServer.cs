@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
-using Kvasir.Sources;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Notion;
+using Kvasir.Sources;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Tests.Sources.OnlineDocuments.Notion;
 
@@ -22,7 +23,7 @@ internal sealed class NotionServer : IAsyncDisposable
         _server = new LocalServer(AnswerAsync);
         var options = new FetchOptions();
         options.AllowedNetworks.Add("127.0.0.1");
-        _http = new GuardedHttp(options, Dns.GetHostAddressesAsync);
+        _http = new GuardedHttp(Options.Create(options));
         Source = new NotionSource(_http, Time);
         Objects["/v1/users/me"] = Json("""{"object":"user","id":"b0000000-0000-0000-0000-000000000001","name":"Reader","type":"bot","bot":{"owner":{"type":"workspace","workspace":true},"workspace_name":"Ada's Notion"}}""");
     }
