@@ -44,6 +44,14 @@ public sealed class SqliteBackend : Backend
 
     public override ICredentialStore Credentials => new SqlCredentialStore(_database!);
 
+    public override IPipelineStore Pipelines => new SqlPipelineStore(_database!, new SqlDatasetStore(_database!, _jobs!, Time));
+
+    public override IPipelineSourceStore Sources => new SqlPipelineSourceStore(_database!, _jobs!, Time);
+
+    public override ISourceSyncStore SourceSync => new SqlSourceSyncStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), (SqlPipelineRunStore)PipelineRuns);
+
+    public override IPipelineRunStore PipelineRuns => new SqlPipelineRunStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), _jobs!);
+
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
     public override IJobQueue Jobs => _jobs!;
