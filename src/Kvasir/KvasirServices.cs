@@ -3,6 +3,7 @@ using Kvasir.Indexing;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines;
+using Kvasir.Pipelines.Sync;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
@@ -77,6 +78,7 @@ public static class KvasirServices
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceScheduler>());
         return services;
     }
 
@@ -158,7 +160,10 @@ public static class KvasirServices
         services.TryAddSingleton<SqlDocumentStore>();
         services.TryAddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqlDocumentStore>());
         services.TryAddSingleton<IPipelineStore, SqlPipelineStore>();
-        services.TryAddSingleton<IPipelineRunStore, SqlPipelineRunStore>();
+        services.TryAddSingleton<SqlPipelineRunStore>();
+        services.TryAddSingleton<IPipelineRunStore>(provider => provider.GetRequiredService<SqlPipelineRunStore>());
+        services.TryAddSingleton<IPipelineSourceStore, SqlPipelineSourceStore>();
+        services.TryAddSingleton<ISourceSyncStore, SqlSourceSyncStore>();
         services.TryAddSingleton<ITagStore, SqlTagStore>();
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();

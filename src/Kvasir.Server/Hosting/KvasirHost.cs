@@ -54,6 +54,7 @@ internal static class KvasirHost
         v1.MapPipelines();
         v1.MapPipelineManagement();
         v1.MapPipelineRuns();
+        v1.MapPipelineSources();
         v1.MapRetrieve();
         app.MapModels(v1);
         v1.MapSourceCredentials();

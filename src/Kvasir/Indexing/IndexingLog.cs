@@ -43,4 +43,10 @@ internal static partial class IndexingLog
 
     [LoggerMessage(2013, LogLevel.Warning, "Document {DocumentId}: passage {Passage} gave no questions: {Reason}")]
     public static partial void NoQuestions(this ILogger log, string documentId, int passage, string reason);
+
+    [LoggerMessage(2014, LogLevel.Information, "Source {SourceId} was gone through: {Added} documents added, {Changed} changed, {Deleted} deleted")]
+    public static partial void SourceSynced(this ILogger log, string sourceId, int added, int changed, int deleted);
+
+    [LoggerMessage(2015, LogLevel.Warning, "Source {SourceId} cannot be gone through: {Reason}")]
+    public static partial void SourceRefused(this ILogger log, string sourceId, string reason);
 }

@@ -1,3 +1,4 @@
+using Kvasir.Pipelines.Sync;
 using Kvasir.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ namespace Kvasir.Indexing;
 
 /// <summary>Takes durable jobs and does them, several at a time; on a stop hands back what is not done.</summary>
 internal sealed class JobWorker(
-    IJobQueue queue, DocumentIndexer indexer, DatasetReindexer reindexer, IndexCompleter completer, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
+    IJobQueue queue, DocumentIndexer indexer, DatasetReindexer reindexer, IndexCompleter completer, SourceSync sources, IIndexingStore store, IOptions<IndexingOptions> options, TimeProvider time, ILogger<JobWorker> log) : BackgroundService
 {
     // A job that becomes due with time, or that another process queued, is seen after this long at the latest.
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
@@ -56,6 +57,7 @@ internal sealed class JobWorker(
                 JobKind.Purge => PurgeAsync(job, cancel.Token),
                 JobKind.CompleteIndex => completer.CompleteAsync(job, cancel.Token),
                 JobKind.Reindex => reindexer.ReindexAsync(job, cancel.Token),
+                JobKind.SyncSource => sources.SyncAsync(job, cancel.Token),
                 _ => indexer.IndexAsync(job, cancel.Token),
             });
         }
@@ -91,6 +93,7 @@ internal sealed class JobWorker(
         var reason = $"Indexing failed {attempts} times with an unexpected error ({failure.GetType().Name}). The server's log has the details under job {job.Id}.";
         if (job.Kind == JobKind.IndexDocument && job.Attempt >= attempts) await indexer.GiveUpAsync(job, reason);
         else if (job.Kind == JobKind.Reindex && job.Attempt >= attempts) await reindexer.GiveUpAsync(job, reason);
+        else if (job.Kind == JobKind.SyncSource && job.Attempt >= attempts) await sources.GiveUpAsync(job, reason);
         else
             await queue.ReleaseAsync(job, TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, job.Attempt))), countAttempt: true, CancellationToken.None);
     }

@@ -100,6 +100,9 @@ public sealed class PipelineRunner
         return new DraftRun(run, cancel => RunDraftAsync(run, new PipelineRun(compiled, request, RunLimits.Default, _time), cancel));
     }
 
+    /// <summary>What documents of a dataset say of how they were cut.</summary>
+    internal static ProcessRule RuleOf(Dataset dataset) => dataset.DocForm == DocForm.Hierarchical ? HierarchicalRule : ProcessRule.Automatic;
+
     private async IAsyncEnumerable<RunEvent> RunDraftAsync(StoredRun run, PipelineRun running, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var events = new List<string>();
@@ -155,7 +158,7 @@ public sealed class PipelineRunner
             StartNodeId = wanted.StartNodeId,
             DatasourceType = DatasourceTypes.NameOf(wanted.Type),
             Inputs = wanted.Inputs.ToJsonString(),
-            Rule = dataset.DocForm == DocForm.Hierarchical ? HierarchicalRule : ProcessRule.Automatic,
+            Rule = RuleOf(dataset),
             DocForm = dataset.DocForm ?? DocForm.Text,
             Items = admitted,
             CreatedBy = caller.AccountId,

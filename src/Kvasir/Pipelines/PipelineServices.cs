@@ -10,6 +10,7 @@ using Kvasir.Pipelines.Nodes.KnowledgeIndex;
 using Kvasir.Pipelines.Nodes.Requests;
 using Kvasir.Pipelines.Nodes.Languages;
 using Kvasir.Pipelines.Nodes.Lists;
+using Kvasir.Pipelines.Sync;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,10 @@ internal static class PipelineServices
         services.TryAddSingleton(all => new PipelineRunner(
             all.GetRequiredService<KnowledgePipelines>(), all.GetRequiredService<PipelineVersions>(), all.GetRequiredService<IPipelineRunStore>(), all.GetRequiredService<IUploadStore>(),
             all.GetRequiredService<DatasourceAccess>(), all.GetRequiredService<DriveExpansion>(), all.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<SourceListing>();
+        services.TryAddSingleton<SourceSync>();
+        services.TryAddSingleton(all => new PipelineSources(
+            all.GetRequiredService<IPipelineSourceStore>(), all.GetRequiredService<KnowledgePipelines>(), all.GetRequiredService<PipelineVersions>(), all.GetRequiredService<DatasourceAccess>(), all.GetRequiredService<TimeProvider>()));
         services.AddNode<CodeNode>();
         services.AddNode<DocumentExtractorNode>();
         services.AddNode<KnowledgeIndexNode>();

@@ -23,7 +23,14 @@ public interface IWebsiteSource : IDataSource
 /// <param name="Completed">Pages visited so far, failed ones included.</param>
 /// <param name="Page">The page just visited; <see langword="null"/> when it failed or nothing is left.</param>
 /// <param name="Failure">Why the page just visited has no text: its address and the reason.</param>
-public sealed record CrawlProgress(int Total, int Completed, CrawledPage? Page, string? Failure = null);
+public sealed record CrawlProgress(int Total, int Completed, CrawledPage? Page, string? Failure = null)
+{
+    /// <summary>Whether a page without text is certain to be none of the site's: it is gone, asks not to be kept, or is no page at all. After any other failure it may still be there, and so may what it leads to.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>At the end: why pages that the site has may not have been visited; <see langword="null"/> when all were that could be found.</summary>
+    public string? CutOff { get; init; }
+}
 
 /// <summary>A page of a site.</summary>
 /// <param name="SourceUrl">Its canonical address.</param>

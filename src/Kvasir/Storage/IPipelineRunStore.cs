@@ -90,6 +90,9 @@ public sealed record RunAdmission
     /// <summary>The form of the documents.</summary>
     public required string DocForm { get; init; }
 
+    /// <summary>The place of the first item: not 0 when a request comes in parts.</summary>
+    public int FirstPlace { get; init; }
+
     /// <summary>One for each document.</summary>
     public required IReadOnlyList<AdmittedItem> Items { get; init; }
 

@@ -12,6 +12,9 @@ public static class JobKind
     /// <summary>Make the entries that the answering index of the dataset named by the job's subject lacks.</summary>
     public const string CompleteIndex = "complete_index";
 
+    /// <summary>Compare the source named by the job's subject with what was taken from it before.</summary>
+    public const string SyncSource = "sync_source";
+
     /// <summary>Remove the rows of a deleted dataset or document, or of a generation that a newer one replaced.</summary>
     public const string Purge = "purge";
 }

@@ -1,6 +1,7 @@
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Records;
+using Kvasir.Pipelines.Sync;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 
@@ -35,7 +36,11 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IPipelineStore Pipelines { get; }
 
-    public abstract IPipelineRunStore Runs { get; }
+    public abstract IPipelineRunStore PipelineRuns { get; }
+
+    public abstract IPipelineSourceStore Sources { get; }
+
+    public abstract ISourceSyncStore SourceSync { get; }
 
     public abstract ISecretStore Secrets { get; }
 
@@ -125,7 +130,7 @@ public abstract class Backend : IAsyncLifetime
     }
 
     /// <summary>Queues runs, one for each item.</summary>
-    public Task<IReadOnlyList<Document>> RunAsync(Dataset dataset, Pipeline pipeline, params AdmittedItem[] items) => Runs.AddAsync(
+    public Task<IReadOnlyList<Document>> RunAsync(Dataset dataset, Pipeline pipeline, params AdmittedItem[] items) => PipelineRuns.AddAsync(
         new RunAdmission
         {
             WorkspaceId = dataset.WorkspaceId,
@@ -159,6 +164,53 @@ public abstract class Backend : IAsyncLifetime
         ContentHash = new string('a', 64),
         CreatedBy = "a",
         CreatedAt = Time.GetUtcNow(),
+    };
+
+    /// <summary>A dataset's pipeline, published, with a source that is due.</summary>
+    public async Task<PipelineSource> AddSourceAsync(Dataset dataset)
+    {
+        var now = Time.GetUtcNow();
+        var pipeline = await AddPipelineAsync(dataset);
+        var source = new PipelineSource
+        {
+            Id = Ids.New(Time),
+            WorkspaceId = dataset.WorkspaceId,
+            DatasetId = dataset.Id,
+            PipelineId = pipeline.Id,
+            Name = "source",
+            StartNodeId = "n",
+            DatasourceType = "website_crawl",
+            Inputs = """{"url":"http://site.example/"}""",
+            CredentialId = "c",
+            Scope = "{}",
+            Schedule = "0 0 * * *",
+            NextRunAt = now,
+            CreatedBy = "a",
+            CreatedAt = now,
+            UpdatedBy = "a",
+            UpdatedAt = now,
+        };
+        await Sources.AddAsync(source, default);
+        return source;
+    }
+
+    /// <summary>Items of a source on their way in, each called by its key.</summary>
+    public RunAdmission Admission(PipelineSource source, SourceRun run, params string[] keys) => new()
+    {
+        WorkspaceId = source.WorkspaceId,
+        DatasetId = source.DatasetId,
+        PipelineId = source.PipelineId,
+        VersionId = Pipelines.FindOfAsync(source.DatasetId, default).GetAwaiter().GetResult()!.PublishedVersionId!,
+        TaskId = run.Id,
+        Batch = run.Batch,
+        StartNodeId = source.StartNodeId,
+        DatasourceType = source.DatasourceType,
+        Inputs = source.Inputs,
+        Rule = ProcessRule.Automatic,
+        DocForm = DocForm.Text,
+        Items = [.. keys.Select(key => new AdmittedItem(Ids.New(Time), key, "{}", null))],
+        CreatedBy = "a",
+        At = Time.GetUtcNow(),
     };
 
     public async Task<Job> TakeAsync() => (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default)).ShouldNotBeNull();

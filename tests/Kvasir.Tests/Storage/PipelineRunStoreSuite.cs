@@ -15,10 +15,10 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var documents = await Store.RunAsync(dataset, pipeline, Store.Item("a"), Store.Item("b"));
         documents.Select(document => (document.Name, document.DataSourceType, document.CreatedFrom, document.Position)).ShouldBe([("a", "website_crawl", "rag-pipeline", 1), ("b", "website_crawl", "rag-pipeline", 2)]);
 
-        var runs = await Store.Runs.ListBatchAsync(dataset.Id, documents[0].Batch, default);
+        var runs = await Store.PipelineRuns.ListBatchAsync(dataset.Id, documents[0].Batch, default);
         runs.Select(run => (run.DocumentId, run.Place, run.Status)).ShouldBe([(documents[0].Id, 0, "waiting"), (documents[1].Id, 1, "waiting")]);
-        (await Store.Runs.FindAsync(dataset.Id, runs[1].Id, default))!.Item.ShouldBe("""{"url":"https://example.com/b"}""");
-        (await Store.Runs.ListAsync(dataset.Id, new RunFilter("waiting", documents[1].Id), new Paging(1, 10), default)).Items.Single().Id.ShouldBe(runs[1].Id);
+        (await Store.PipelineRuns.FindAsync(dataset.Id, runs[1].Id, default))!.Item.ShouldBe("""{"url":"https://example.com/b"}""");
+        (await Store.PipelineRuns.ListAsync(dataset.Id, new RunFilter("waiting", documents[1].Id), new Paging(1, 10), default)).Items.Single().Id.ShouldBe(runs[1].Id);
         (await Store.TakeAsync()).Subject.ShouldBe(documents[0].Id);
     }
 
@@ -28,7 +28,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var (dataset, pipeline) = await PublishedAsync();
         (await Should.ThrowAsync<KvasirException>(() => Store.RunAsync(dataset, pipeline, Store.Item("a"), Store.Item("b", Ids.New(Store.Time))))).Code.ShouldBe(ErrorCode.NotFound);
         (await Store.Documents.ListAsync(dataset.Id, new DocumentFilter(null, null), new Paging(1, 10), default)).Total.ShouldBe(0);
-        (await Store.Runs.ListAsync(dataset.Id, new RunFilter(null, null), new Paging(1, 10), default)).Total.ShouldBe(0);
+        (await Store.PipelineRuns.ListAsync(dataset.Id, new RunFilter(null, null), new Paging(1, 10), default)).Total.ShouldBe(0);
     }
 
     [SuiteFact]
@@ -37,13 +37,13 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var (dataset, pipeline) = await PublishedAsync();
         var document = (await Store.RunAsync(dataset, pipeline, Store.Item("a")))[0];
         var (job, task) = await Store.SplitAsync("alpha one");
-        await Store.Runs.BeginAsync(job, document.PipelineRunId!, default);
-        await Store.Runs.RecordAsync(job, document.PipelineRunId!, ["1", "2"], null, default);
-        await Store.Runs.RecordAsync(job, document.PipelineRunId!, ["3"], Partial, default);
+        await Store.PipelineRuns.BeginAsync(job, document.PipelineRunId!, default);
+        await Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, ["1", "2"], null, default);
+        await Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, ["3"], Partial, default);
         var running = await RunOfAsync(document);
         (running.Status, running.Outcome, running.EventCount).ShouldBe(("running", "partial-succeeded", 3));
-        (await Store.Runs.ListBatchAsync(dataset.Id, document.Batch, default))[0].Outputs.ShouldBeNull();
-        (await Store.Runs.ListEventsAsync(running.Id, 1, default)).Select(happened => (happened.Number, happened.Body)).ShouldBe([(2, "2"), (3, "3")]);
+        (await Store.PipelineRuns.ListBatchAsync(dataset.Id, document.Batch, default))[0].Outputs.ShouldBeNull();
+        (await Store.PipelineRuns.ListEventsAsync(running.Id, 1, default)).Select(happened => (happened.Number, happened.Body)).ShouldBe([(2, "2"), (3, "3")]);
 
         await Store.WriteAsync(job, task);
         await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
@@ -60,7 +60,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var (dataset, pipeline) = await PublishedAsync();
         var document = (await Store.RunAsync(dataset, pipeline, Store.Item("a")))[0];
         var (job, task) = await Store.SplitAsync("alpha one");
-        await Store.Runs.RecordAsync(job, document.PipelineRunId!, [], Partial, default);
+        await Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, [], Partial, default);
         await Store.Indexing.FailAsync(job, task, "The model is away.", Store.Time.GetUtcNow(), default);
         var run = await RunOfAsync(document);
         (run.Status, run.Error).ShouldBe(("failed", "The model is away."));
@@ -72,10 +72,10 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var (dataset, pipeline) = await PublishedAsync();
         var document = (await Store.RunAsync(dataset, pipeline, Store.Item("a")))[0];
         var job = await Store.TakeAsync() with { LeaseOwner = "another" };
-        await Should.ThrowAsync<LeaseLostException>(() => Store.Runs.BeginAsync(job, document.PipelineRunId!, default));
-        await Should.ThrowAsync<LeaseLostException>(() => Store.Runs.RecordAsync(job, document.PipelineRunId!, ["1"], null, default));
-        await Should.ThrowAsync<LeaseLostException>(() => Store.Runs.AttachFileAsync(job, "file", default));
-        (await Store.Runs.ListEventsAsync(document.PipelineRunId!, 0, default)).ShouldBeEmpty();
+        await Should.ThrowAsync<LeaseLostException>(() => Store.PipelineRuns.BeginAsync(job, document.PipelineRunId!, default));
+        await Should.ThrowAsync<LeaseLostException>(() => Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, ["1"], null, default));
+        await Should.ThrowAsync<LeaseLostException>(() => Store.PipelineRuns.AttachFileAsync(job, "file", default));
+        (await Store.PipelineRuns.ListEventsAsync(document.PipelineRunId!, 0, default)).ShouldBeEmpty();
     }
 
     [SuiteFact]
@@ -84,10 +84,10 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var (dataset, pipeline) = await PublishedAsync();
         var document = (await Store.RunAsync(dataset, pipeline, Store.Item("a")))[0];
         var job = await Store.TakeAsync();
-        (await Store.Runs.StopAsync(dataset.Id, document.PipelineRunId!, Store.Time.GetUtcNow(), default)).ShouldBeTrue();
-        await Should.ThrowAsync<LeaseLostException>(() => Store.Runs.RecordAsync(job, document.PipelineRunId!, ["1"], null, default));
+        (await Store.PipelineRuns.StopAsync(dataset.Id, document.PipelineRunId!, Store.Time.GetUtcNow(), default)).ShouldBeTrue();
+        await Should.ThrowAsync<LeaseLostException>(() => Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, ["1"], null, default));
         ((await RunOfAsync(document)).Status, (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!.IndexingStatus).ShouldBe(("stopped", "error"));
-        (await Store.Runs.StopAsync(dataset.Id, document.PipelineRunId!, Store.Time.GetUtcNow(), default)).ShouldBeFalse();
+        (await Store.PipelineRuns.StopAsync(dataset.Id, document.PipelineRunId!, Store.Time.GetUtcNow(), default)).ShouldBeFalse();
     }
 
     [SuiteFact]
@@ -98,8 +98,8 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var again = (await Store.RunAsync(dataset, pipeline, Store.Item("b", document.Id)))[0];
         (again.Id, again.Name, again.Generation, again.PendingGeneration).ShouldBe((document.Id, "b", 1, 2));
         var third = (await Store.RunAsync(dataset, pipeline, Store.Item("c", document.Id)))[0];
-        (await Store.Runs.FindAsync(dataset.Id, again.PipelineRunId!, default))!.Error.ShouldBe("Another run of the document was started.");
-        (await Store.Runs.FindAsync(dataset.Id, third.PipelineRunId!, default))!.Status.ShouldBe("waiting");
+        (await Store.PipelineRuns.FindAsync(dataset.Id, again.PipelineRunId!, default))!.Error.ShouldBe("Another run of the document was started.");
+        (await Store.PipelineRuns.FindAsync(dataset.Id, third.PipelineRunId!, default))!.Status.ShouldBe("waiting");
         // What the document shows itself to be made from is what answers.
         third.SourceItem.ShouldBe("""{"url":"https://example.com/a"}""");
     }
@@ -113,7 +113,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         (await RunOfAsync(document)).Status.ShouldBe("stopped");
         (await Store.Datasets.FindAsync(dataset.WorkspaceId, dataset.Id, default))!.DocForm.ShouldBe(DocForm.Text, "a pipeline's dataset keeps its form");
         await Store.PurgeAsync();
-        (await Store.Runs.FindAsync(dataset.Id, document.PipelineRunId!, default)).ShouldBeNull();
+        (await Store.PipelineRuns.FindAsync(dataset.Id, document.PipelineRunId!, default)).ShouldBeNull();
     }
 
     [SuiteFact]
@@ -126,7 +126,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         foreach (var file in new[] { first, second })
         {
             await Store.Uploads.AddAsync(file, default);
-            await Store.Runs.AttachFileAsync(job, file.Id, default);
+            await Store.PipelineRuns.AttachFileAsync(job, file.Id, default);
         }
 
         (await Store.Uploads.FindAsync(first.Id, default)).ShouldBeNull();
@@ -138,9 +138,9 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
     {
         var (dataset, pipeline) = await PublishedAsync();
         var run = new StoredRun { Id = Ids.New(Store.Time), PipelineId = pipeline.Id, DatasetId = dataset.Id, TaskId = "t", StartNodeId = "1", DatasourceType = "local_file", Item = "{}", Inputs = "{}", Status = "succeeded", CreatedBy = "a", CreatedAt = Store.Time.GetUtcNow() };
-        await Store.Runs.AddDraftAsync(run, ["1", "2"], default);
-        (await Store.Runs.FindAsync(dataset.Id, run.Id, default)).ShouldBe(run with { EventCount = 2 });
-        (await Store.Runs.ListEventsAsync(run.Id, 0, default)).Count.ShouldBe(2);
+        await Store.PipelineRuns.AddDraftAsync(run, ["1", "2"], default);
+        (await Store.PipelineRuns.FindAsync(dataset.Id, run.Id, default)).ShouldBe(run with { EventCount = 2 });
+        (await Store.PipelineRuns.ListEventsAsync(run.Id, 0, default)).Count.ShouldBe(2);
     }
 
     private async Task<(Dataset Dataset, Pipeline Pipeline)> PublishedAsync()
@@ -158,7 +158,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         return document;
     }
 
-    private async Task<StoredRun> RunOfAsync(Document document) => (await Store.Runs.FindAsync(document.DatasetId, document.PipelineRunId!, default)).ShouldNotBeNull();
+    private async Task<StoredRun> RunOfAsync(Document document) => (await Store.PipelineRuns.FindAsync(document.DatasetId, document.PipelineRunId!, default)).ShouldNotBeNull();
 }
 
 public sealed class SqlitePipelineRunStoreTests() : PipelineRunStoreSuite(new SqliteBackend());

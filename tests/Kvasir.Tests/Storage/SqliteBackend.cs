@@ -46,7 +46,11 @@ public sealed class SqliteBackend : Backend
 
     public override IPipelineStore Pipelines => new SqlPipelineStore(_database!, new SqlDatasetStore(_database!, _jobs!, Time));
 
-    public override IPipelineRunStore Runs => new SqlPipelineRunStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), _jobs!);
+    public override IPipelineSourceStore Sources => new SqlPipelineSourceStore(_database!, _jobs!, Time);
+
+    public override ISourceSyncStore SourceSync => new SqlSourceSyncStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), (SqlPipelineRunStore)PipelineRuns);
+
+    public override IPipelineRunStore PipelineRuns => new SqlPipelineRunStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), _jobs!);
 
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 

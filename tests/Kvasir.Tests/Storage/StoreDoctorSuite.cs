@@ -92,7 +92,7 @@ public abstract partial class StoreDoctorSuite(Backend backend) : StorageSuite(b
         (await WrongAsync()).ShouldBeEmpty();
         await Store.DamageAsync("DELETE FROM jobs; UPDATE documents SET indexing_status = 'error'; INSERT INTO pipeline_run_events (run_id, number, body) VALUES ('gone', 1, '{}')");
         await IsRepairedAsync("events without their run", "runs that go on although their document has ended");
-        (await Store.Runs.FindAsync(dataset.Id, run, default))!.Status.ShouldBe("failed");
+        (await Store.PipelineRuns.FindAsync(dataset.Id, run, default))!.Status.ShouldBe("failed");
     }
 
     [SuiteFact]

@@ -28,16 +28,7 @@ internal static class BrowseData
 
     public static JsonObject Of(CrawledPage page) => new() { ["source_url"] = page.SourceUrl, ["content"] = page.Content ?? "", ["title"] = page.Title, ["description"] = page.Description };
 
-    /// <summary>Which page of which folder is wanted. What the pipeline's author fixed is not changed by a client.</summary>
-    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
-    public static DriveBrowse Folder(JsonObject inputs, JsonObject parameters)
-    {
-        var size = inputs["max_keys"] is null ? 20 : inputs["max_keys"].Whole() ?? throw KvasirException.InvalidParam("inputs.max_keys", "must be a whole number");
-        var next = inputs["next_page_parameters"];
-        return new DriveBrowse(Text(parameters, inputs, "bucket"), Text(parameters, inputs, "prefix") ?? "", size, (next is JsonObject members ? members[Next] : next).Text() is { Length: > 0 } token ? token : null);
-    }
-
-    private static JsonObject Of(OnlinePage page) => new()
+    public static JsonObject Of(OnlinePage page) => new()
     {
         ["page_id"] = page.Id,
         ["page_name"] = page.Name,
@@ -46,6 +37,15 @@ internal static class BrowseData
         ["last_edited_time"] = page.LastEditedTime,
         ["parent_id"] = page.ParentId,
     };
+
+    /// <summary>Which page of which folder is wanted. What the pipeline's author fixed is not changed by a client.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
+    public static DriveBrowse Folder(JsonObject inputs, JsonObject parameters)
+    {
+        var size = inputs["max_keys"] is null ? 20 : inputs["max_keys"].Whole() ?? throw KvasirException.InvalidParam("inputs.max_keys", "must be a whole number");
+        var next = inputs["next_page_parameters"];
+        return new DriveBrowse(Text(parameters, inputs, "bucket"), Text(parameters, inputs, "prefix") ?? "", size, (next is JsonObject members ? members[Next] : next).Text() is { Length: > 0 } token ? token : null);
+    }
 
     private static JsonObject Icon(string icon, string type) => new() { ["type"] = type, [type] = icon };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Kvasir.Extraction;
 using Kvasir.Pipelines.Definitions;
@@ -47,26 +48,38 @@ public sealed class DriveExpansion(DatasourceAccess access, Extractors extractor
 
     private async Task WalkAsync(string workspaceId, NodeDefinition node, DatasourceItem folder, DriveExpansionLimits limits, Found found, CancellationToken cancellationToken)
     {
-        // Parameters are for listing; what a drive's folder holds depends on the credential alone.
-        var (source, request) = await access.OpenAsync<IDriveSource>(workspaceId, node, folder.CredentialId, [], cancellationToken);
-        var wanted = new DriveWalkLimits { MaxEntries = limits.Files, MaxDepth = limits.Depth, Extensions = Extensions(node) };
-        await foreach (var item in new DriveWalk(source, request, wanted).WalkAsync(folder.Bucket, folder.EntryId, cancellationToken))
+        await foreach (var (item, entry) in WalkAsync(workspaceId, node, folder, limits, cancellationToken))
         {
-            switch (item.Skipped)
+            switch (entry.Skipped)
             {
                 case null:
-                    found.Add(ItemOf(folder, item));
+                    found.Add(item);
                     break;
                 case DriveSkip.TooManyEntries:
                     throw TooMuch(string.Create(CultureInfo.InvariantCulture, $"hold more than {limits.Files} files and folders"));
                 case DriveSkip.TooDeep:
-                    throw TooMuch(string.Create(CultureInfo.InvariantCulture, $"lie more than {limits.Depth} deep in each other, as '{KvasirException.Shorten(item.Entry.Id)}' does"));
+                    throw TooMuch(string.Create(CultureInfo.InvariantCulture, $"lie more than {limits.Depth} deep in each other, as '{KvasirException.Shorten(entry.Entry.Id)}' does"));
                 default:
-                    var reason = item.Skipped == DriveSkip.Loop ? "The folder was entered before." : $"Files of the type '{Path.GetExtension(item.Entry.Name)}' are not read.";
-                    found.Skipped.Add(new SkippedItem(ItemOf(folder, item), reason));
+                    var reason = entry.Skipped == DriveSkip.Loop ? "The folder was entered before." : $"Files of the type '{Path.GetExtension(entry.Entry.Name)}' are not read.";
+                    found.Skipped.Add(new SkippedItem(item, reason));
                     break;
             }
         }
+    }
+
+    /// <summary>Walks through a folder: what there is, as items, with what the walk says of each.</summary>
+    /// <param name="workspaceId">Whose credentials are used.</param>
+    /// <param name="node">The datasource; it says which files are wanted.</param>
+    /// <param name="folder">The folder.</param>
+    /// <param name="limits">How far it goes.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    internal async IAsyncEnumerable<(DatasourceItem Item, DriveWalkItem Found)> WalkAsync(
+        string workspaceId, NodeDefinition node, DatasourceItem folder, DriveExpansionLimits limits, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Parameters are for listing; what a drive's folder holds depends on the credential alone.
+        var (source, request) = await access.OpenAsync<IDriveSource>(workspaceId, node, folder.CredentialId, [], cancellationToken);
+        var wanted = new DriveWalkLimits { MaxEntries = limits.Files, MaxDepth = limits.Depth, Extensions = Extensions(node) };
+        await foreach (var found in new DriveWalk(source, request, wanted).WalkAsync(folder.Bucket, folder.EntryId, cancellationToken)) yield return (ItemOf(folder, found), found);
     }
 
     private HashSet<string> Extensions(NodeDefinition node)

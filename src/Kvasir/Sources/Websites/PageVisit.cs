@@ -6,6 +6,9 @@ namespace Kvasir.Sources.Websites;
 /// <param name="Links">Where it leads to on its own site: canonical addresses, each once.</param>
 internal sealed record PageVisit(CrawledPage? Page, string? Failure, IReadOnlyList<string> Links)
 {
+    /// <inheritdoc cref="CrawlProgress.IsGone"/>
+    public bool IsGone { get; init; }
+
     /// <summary>Nothing to show and nothing to say.</summary>
     public static PageVisit Nothing { get; } = new(null, null, []);
 }

@@ -68,7 +68,7 @@ internal sealed class PageVisitor(
             if (answer.Location is null) return await ReadAsync(address, answer, cancellationToken);
 
             var target = isFirst ? site.Move(answer.Location, uri) : site.Canonical(answer.Location, uri);
-            if (target is null) return Failed(uri, "redirects to another site");
+            if (target is null) return Failed(uri, "redirects to another site") with { IsGone = true };
             if (!passed.Add(target)) return Failed(uri, "redirects in a circle");
             if (passed.Count > MaxRedirects + 1) return Failed(uri, $"redirects more than {MaxRedirects} times");
             if (!isFirst && !MayVisit(target)) return PageVisit.Nothing;
@@ -86,13 +86,13 @@ internal sealed class PageVisitor(
             return new PageVisit(new CrawledPage(address, address, "", null, tag), null, Canonical(unchanged.Links ?? [], uri));
         }
 
-        if (!answer.IsSuccess) return Failed(uri, $"answered {(int)answer.Status}");
-        if (!PageReader.Reads(answer.MediaType)) return Failed(uri, $"is no page: its type is {KvasirException.Shorten(answer.MediaType ?? "not known")}");
+        if (!answer.IsSuccess) return Failed(uri, $"answered {(int)answer.Status}") with { IsGone = answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone };
+        if (!PageReader.Reads(answer.MediaType)) return Failed(uri, $"is no page: its type is {KvasirException.Shorten(answer.MediaType ?? "not known")}") with { IsGone = true };
         var page = await _reader.ReadAsync(uri, answer, cancellationToken);
         var links = Canonical(page.Links, page.Base);
-        if (page.Robots.NoIndex) return Failed(uri, "asks not to be kept (noindex)") with { Links = links };
+        if (page.Robots.NoIndex) return Failed(uri, "asks not to be kept (noindex)") with { Links = links, IsGone = true };
         if (await InsteadAsync(address, page, cancellationToken) is { } instead) return instead with { Links = [.. links.Union(instead.Links)] };
-        if (page.Content.Length == 0) return Failed(uri, "has no text") with { Links = links };
+        if (page.Content.Length == 0) return Failed(uri, "has no text") with { Links = links, IsGone = true };
         return new PageVisit(
             new CrawledPage(address, page.Title.Length > 0 ? page.Title : address, page.Description, page.Content, answer.Tag with { Links = links.Count <= MaxKeptLinks ? links : null }),
             null, links);

@@ -21,6 +21,7 @@ internal sealed class SiteCrawl
     private readonly PageVisitor _visitor;
     private int _pages;
     private int _failures;
+    private string? _unread;
 
     /// <summary>Prepares a crawl.</summary>
     public SiteCrawl(PoliteHttp http, string userAgent, CrawlParameters parameters, IReadOnlyDictionary<string, PageTag> known, CrawlOptions options, TimeProvider time)
@@ -55,8 +56,11 @@ internal sealed class SiteCrawl
             if (visit is not { Page: null, Failure: null }) yield return After(visit);
         }
 
-        yield return new CrawlProgress(_pages + _failures, _pages + _failures, null, visit is null ? TooLong : null);
+        yield return new CrawlProgress(_pages + _failures, _pages + _failures, null, visit is null ? TooLong : null) { CutOff = visit is null ? TooLong : CutOff };
     }
+
+    // What waits was found and not visited.
+    private string? CutOff => _frontier.Count > 0 || _frontier.IsFull ? $"The crawl was ended at its limit of {_parameters.Limit} pages." : _unread;
 
     private string TooLong => $"The crawl was ended after {_longest}, the longest time that Kvasir:Crawl:MaxDuration allows.";
 
@@ -65,7 +69,7 @@ internal sealed class SiteCrawl
         if (visit.Page is not null) _pages++;
         else _failures++;
         var completed = _pages + _failures;
-        return new CrawlProgress(completed + Math.Min(_frontier.Count, _parameters.Limit - _pages), completed, visit.Page, visit.Failure);
+        return new CrawlProgress(completed + Math.Min(_frontier.Count, _parameters.Limit - _pages), completed, visit.Page, visit.Failure) { IsGone = visit.IsGone };
     }
 
     private void Follow(PageVisit visit, int depth)
@@ -82,12 +86,14 @@ internal sealed class SiteCrawl
     private async Task<PageVisit> ListAsync(CancellationToken cancellationToken)
     {
         var rules = await _robots.OfAsync(_site.Root, cancellationToken);
-        await foreach (var page in new SitemapWalk(_http, _site, rules).PagesAsync(cancellationToken))
+        var walk = new SitemapWalk(_http, _site, rules);
+        await foreach (var page in walk.PagesAsync(cancellationToken))
         {
             Find(page, 1);
             if (_frontier.IsFull) break;
         }
 
+        _unread = walk.Failure;
         return PageVisit.Nothing;
     }
 

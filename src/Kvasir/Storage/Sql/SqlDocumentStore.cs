@@ -79,22 +79,24 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         },
         cancellationToken);
 
-    public Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken) => database.WriteAsync(
-        async c =>
-        {
-            var now = time.GetUtcNow();
-            if (await c.ExecuteAsync("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
+    public Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken) => database.WriteAsync(c => DeleteAsync(c, datasetId, documentId), cancellationToken);
 
-            await c.ExecuteAsync("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
-            await c.ExecuteAsync(
-                "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM pipelines WHERE dataset_id = @datasetId)",
-                new { datasetId });
-            await SqlPipelineRunStore.EndAsync(c, documentId, StoredRunStatus.Stopped, "The document was deleted.", now);
-            await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
-            await jobs.EnqueueAsync(c, JobKind.Purge, documentId, datasetId, now);
-            return true;
-        },
-        cancellationToken);
+    /// <summary>Deletes a document in the caller's transaction.</summary>
+    /// <returns>Whether it was there.</returns>
+    internal async Task<bool> DeleteAsync(SqlSession c, string datasetId, string documentId)
+    {
+        var now = time.GetUtcNow();
+        if (await c.ExecuteAsync("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
+
+        await c.ExecuteAsync("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
+        await c.ExecuteAsync(
+            "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM pipelines WHERE dataset_id = @datasetId)",
+            new { datasetId });
+        await SqlPipelineRunStore.EndAsync(c, documentId, StoredRunStatus.Stopped, "The document was deleted.", now);
+        await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
+        await jobs.EnqueueAsync(c, JobKind.Purge, documentId, datasetId, now);
+        return true;
+    }
 
     public Task<Document?> PauseAsync(string datasetId, string documentId, PauseAction action, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Records;
+using Kvasir.Pipelines.Sync;
 using Kvasir.Retrieval.External;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources.Credentials;
@@ -43,6 +44,7 @@ public sealed class FilledStore
         await store.Datasets.DeleteAsync(workspace.Id, gone.Id, default);
         await store.PurgeAsync();
 
+        await SyncAsync(store, await store.AddDatasetAsync("synced", workspace));
         await store.Usage.WriteAsync(
             [new LoggedQuery { Id = Ids.New(store.Time), DatasetId = main.Id, Content = "知识\t?", Source = QuerySource.App, Records = 2, CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }], new Dictionary<string, int>(), default);
         await store.ExternalKnowledge.SaveAsync(
@@ -54,7 +56,7 @@ public sealed class FilledStore
         var piped = (await store.Datasets.FindAsync(workspace.Id, pipeline.DatasetId, default))!;
         var made = (await store.RunAsync(piped, pipeline, store.Item("page") with { File = store.Upload(workspace.Id, "page.md") }))[0];
         var (ran, about) = await store.SplitAsync("alpha page");
-        await store.Runs.RecordAsync(ran, made.PipelineRunId!, ["""{"event":"node_started","data":{}}"""], new RunOutcome(StoredRunStatus.PartialSucceeded, """{"a":"知识"}""", null, 1.25, 1, 2, 1), default);
+        await store.PipelineRuns.RecordAsync(ran, made.PipelineRunId!, ["""{"event":"node_started","data":{}}"""], new RunOutcome(StoredRunStatus.PartialSucceeded, """{"a":"知识"}""", null, 1.25, 1, 2, 1), default);
         await store.WriteAsync(ran, about);
         await store.Indexing.ActivateAsync(ran, about, TimeSpan.FromSeconds(1), store.Time.GetUtcNow(), default);
 
@@ -81,8 +83,8 @@ public sealed class FilledStore
         foreach (var (pipeline, _) in (await store.Pipelines.ListAsync(Main.WorkspaceId, new Paging(1, 100), default)).Items)
         {
             told.AddRange([pipeline, await store.Pipelines.ListVersionsAsync(pipeline.Id, new Paging(1, 100), default)]);
-            foreach (var run in (await store.Runs.ListAsync(pipeline.DatasetId, new RunFilter(null, null), new Paging(1, 100), default)).Items)
-                told.AddRange([await store.Runs.FindAsync(pipeline.DatasetId, run.Id, default), await store.Runs.ListEventsAsync(run.Id, 0, default)]);
+            foreach (var run in (await store.PipelineRuns.ListAsync(pipeline.DatasetId, new RunFilter(null, null), new Paging(1, 100), default)).Items)
+                told.AddRange([await store.PipelineRuns.FindAsync(pipeline.DatasetId, run.Id, default), await store.PipelineRuns.ListEventsAsync(run.Id, 0, default)]);
         }
 
         told.Add(await store.ExternalKnowledge.ListAsync(Main.WorkspaceId, default));
@@ -92,8 +94,10 @@ public sealed class FilledStore
         {
             var dataset = await store.Datasets.FindAsync(Main.WorkspaceId, known.Id, default);
             told.AddRange([known, dataset, await store.Datasets.FindLatestRuleAsync(known.Id, default), (await store.Tags.ListOfAsync([known.Id], default))[known.Id], (await store.Metadata.ListOfAsync([known.Id], default))[known.Id]]);
+            foreach (var source in (await store.Sources.ListAsync(known.Id, new Paging(1, 100), default)).Items)
+                told.AddRange([source, await store.SourceSync.ListItemsAsync(source.Id, default), await store.Sources.ListRunsAsync(source.Id, new Paging(1, 100), default), await store.PipelineRuns.ListAsync(known.Id, new RunFilter(null, null), new Paging(1, 100), default)]);
             foreach (var document in (await store.Documents.ListAsync(known.Id, new DocumentFilter(null, null), new Paging(1, 100), default)).Items)
-                told.AddRange([document, await store.Uploads.FindAsync(document.File!.Id, default), await store.Segments.ListAsync(document, new SegmentFilter(null, []), new Paging(1, 100), default)]);
+                told.AddRange([document, document.File is null ? null : await store.Uploads.FindAsync(document.File.Id, default), await store.Segments.ListAsync(document, new SegmentFilter(null, []), new Paging(1, 100), default)]);
             for (var version = 1; version <= 2; version++) told.AddRange(await SearchAsync(store, new SearchScope(known.Id, version)));
         }
 
@@ -113,6 +117,19 @@ public sealed class FilledStore
         var query = Enumerable.Range(1, 32).Select(i => (float)i / 106).ToArray();
         found.Add((await store.Search.SearchVectorsAsync(scope, query, 20, default)).Select(node => new { node.Key, Score = Math.Round(node.Score, 2) }).OrderByDescending(node => node.Score).ThenBy(node => node.Key));
         return found;
+    }
+
+    // A source that was gone through, whose document nobody has indexed, and the run of a draft.
+    private static async Task SyncAsync(Backend store, Dataset dataset)
+    {
+        var source = await store.AddSourceAsync(dataset);
+        var run = (await store.Sources.QueueAsync(source, store.Time.GetUtcNow(), default)).ShouldNotBeNull();
+        var job = await store.TakeAsync();
+        run = await store.SourceSync.ApplyAsync(job, new SourceBatch(run, store.Admission(source, run, "页\tone"), [new TakenItem("http://site.example/", "v", "{}")], []), default);
+        await store.SourceSync.EndAsync(job, run with { Status = SourceRunStatus.Succeeded, FinishedAt = store.Time.GetUtcNow() }, default);
+        await store.Jobs.CompleteAsync(await store.TakeAsync(), default);
+        var draft = new StoredRun { Id = Ids.New(store.Time), PipelineId = source.PipelineId, DatasetId = dataset.Id, TaskId = "t", StartNodeId = "n", DatasourceType = "website_crawl", Item = "{}", Inputs = "{}", CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() };
+        await store.PipelineRuns.AddDraftAsync(draft, ["{}"], default);
     }
 
     private static async Task<Document> IndexParentsAsync(Backend store, Dataset dataset)

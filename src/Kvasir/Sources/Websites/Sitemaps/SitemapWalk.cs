@@ -1,4 +1,6 @@
+using System.Net;
 using System.Runtime.CompilerServices;
+using Kvasir.Sources.Http;
 using Kvasir.Sources.Websites.Addresses;
 using Kvasir.Sources.Websites.Robots;
 
@@ -11,6 +13,9 @@ internal sealed class SitemapWalk(PoliteHttp http, Site site, RobotsFile robots)
     private const int MaxLevels = 5;
     private const int MaxFiles = 500;
     private const int MaxRedirects = 5;
+
+    /// <summary>Why a file could not be read that may be there; <see langword="null"/> when there was no such trouble.</summary>
+    public string? Failure { get; private set; }
 
     /// <summary>The addresses of the site's pages, file by file; whoever has enough stops asking.</summary>
     public async IAsyncEnumerable<string> PagesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,6 +50,7 @@ internal sealed class SitemapWalk(PoliteHttp http, Site site, RobotsFile robots)
             {
                 if (!robots.Allows(address.PathAndQuery)) return default;
                 var answer = await http.GetAsync(address, new PoliteRequest(robots.CrawlDelay ?? TimeSpan.Zero, SitemapFile.MaxBytes), cancellationToken);
+                if ((int)answer.Status is >= 500 or (int)HttpStatusCode.TooManyRequests) throw GuardedHttp.Failed(address, $"answered {(int)answer.Status}");
                 if (answer.Location is null) return answer.Body;
                 if (site.Canonical(answer.Location, address) is not { } target) return default;
                 address = new Uri(target);
@@ -52,7 +58,7 @@ internal sealed class SitemapWalk(PoliteHttp http, Site site, RobotsFile robots)
         }
         catch (KvasirException e) when (e.Code == ErrorCode.FetchFailed)
         {
-            return default;
+            Failure ??= e.Message;
         }
 
         return default;
