@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Text;
 using Kvasir.Server.Tests.Kit;
+using Kvasir.Sources;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Git;
-using Kvasir.Sources;
 using Kvasir.Tests.Storage;
 using Microsoft.Extensions.Options;
 

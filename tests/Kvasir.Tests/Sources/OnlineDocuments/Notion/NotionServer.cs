@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
+using Kvasir.Sources;
 using Kvasir.Sources.Http;
 using Kvasir.Sources.OnlineDocuments.Notion;
-using Kvasir.Sources;
 using Microsoft.Extensions.Options;
 
 namespace Kvasir.Tests.Sources.OnlineDocuments.Notion;
