@@ -29,7 +29,9 @@ internal sealed record Belongings(Api Api, string Mark)
 
     public string Credential { get; init; } = "";
 
-    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential];
+    public string Source { get; init; } = "";
+
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, Source];
 
     public static async Task<Belongings> CreateAsync(Api api)
     {
@@ -55,8 +57,12 @@ internal sealed record Belongings(Api Api, string Mark)
         (await api.PostAsync("v1/datasets/tags/binding", new { tag_ids = new[] { tag }, target_id = dataset })).Ok();
         var external = (await api.PostAsync("v1/datasets/external-knowledge-api", new { name = mark, settings = new { endpoint = $"http://{mark}.example/kb" } })).Json["id"]!.GetValue<string>();
         var credential = (await api.PostAsync("v1/workspaces/current/source-credentials", new { provider = "notion", name = mark, values = new { integration_secret = mark } })).Json["id"]!.GetValue<string>();
+        (await api.PostAsync("v1/datasets/pipeline/import", new { template_id = "website-parent-child", dataset_id = dataset })).Ok();
+        (await api.PostAsync($"v1/datasets/{dataset}/pipeline/publish", new { })).Ok();
+        var source = (await api.PostAsync($"v1/datasets/{dataset}/pipeline/sources", new { name = mark, start_node_id = "1760000006001", inputs = new { url = $"http://{mark}.example/", limit = 1 } })).Json["id"]!.GetValue<string>();
         return new Belongings(api, mark)
         {
+            Source = source,
             Credential = credential,
             ExternalApi = external,
             Dataset = dataset,
@@ -77,7 +83,7 @@ internal sealed record Belongings(Api Api, string Mark)
         var dataset = $"v1/datasets/{Dataset}";
         string[] paths =
         [
-            "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
+            "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/pipeline/sources", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
             $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
         ];
         return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));

@@ -93,6 +93,13 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/pipeline/datasource/nodes/{nodeId}/run"] = new(_ => new { inputs = new { }, datasource_type = "local_file", is_published = true }),
         ["POST /v1/datasets/{datasetId}/pipeline/run"] = new(_ =>
             new { inputs = new { }, datasource_type = "local_file", datasource_info_list = Array.Empty<object>(), start_node_id = "n", is_published = true, response_mode = "blocking" }),
+        ["GET /v1/datasets/{datasetId}/pipeline/sources"] = new(),
+        ["POST /v1/datasets/{datasetId}/pipeline/sources"] = new(_ => new { name = "slipped in", start_node_id = "1760000006001", inputs = new { url = "http://slipped.example/", limit = 1 } }),
+        ["GET /v1/datasets/{datasetId}/pipeline/sources/{sourceId}"] = new(),
+        ["PATCH /v1/datasets/{datasetId}/pipeline/sources/{sourceId}"] = new(_ => new { name = "taken over" }),
+        ["DELETE /v1/datasets/{datasetId}/pipeline/sources/{sourceId}"] = new(),
+        ["POST /v1/datasets/{datasetId}/pipeline/sources/{sourceId}/run"] = new(),
+        ["GET /v1/datasets/{datasetId}/pipeline/sources/{sourceId}/runs"] = new(),
 
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}/queries"] = new(),
@@ -126,6 +133,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "apiId" => of.ExternalApi,
             "credentialId" => of.Credential,
             "nodeId" => "node",
+            "sourceId" => of.Source,
             "documentName" => "v1",
             "modelType" => "text-embedding",
             "action" => action,
