@@ -90,7 +90,7 @@ internal sealed class JobWorker(
     private async Task RetryAsync(Job job, Exception failure)
     {
         var attempts = options.Value.MaxAttempts;
-        var reason = $"Indexing failed {attempts} times with an unexpected error ({failure.GetType().Name}). The server's log has the details under job {job.Id}.";
+        var reason = $"{(job.Kind == JobKind.SyncSource ? "The run" : "Indexing")} failed {attempts} times with an unexpected error ({failure.GetType().Name}). The server's log has the details under job {job.Id}.";
         if (job.Kind == JobKind.IndexDocument && job.Attempt >= attempts) await indexer.GiveUpAsync(job, reason);
         else if (job.Kind == JobKind.Reindex && job.Attempt >= attempts) await reindexer.GiveUpAsync(job, reason);
         else if (job.Kind == JobKind.SyncSource && job.Attempt >= attempts) await sources.GiveUpAsync(job, reason);

@@ -31,7 +31,9 @@ internal sealed record Belongings(Api Api, string Mark)
 
     public string Run { get; init; } = "";
 
-    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, Run];
+    public string Source { get; init; } = "";
+
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, Run, Source];
 
     public static async Task<Belongings> CreateAsync(Api api)
     {
@@ -57,8 +59,12 @@ internal sealed record Belongings(Api Api, string Mark)
         (await api.PostAsync("v1/datasets/tags/binding", new { tag_ids = new[] { tag }, target_id = dataset })).Ok();
         var external = (await api.PostAsync("v1/datasets/external-knowledge-api", new { name = mark, settings = new { endpoint = $"http://{mark}.example/kb" } })).Json["id"]!.GetValue<string>();
         var credential = (await api.PostAsync("v1/workspaces/current/source-credentials", new { provider = "notion", name = mark, values = new { integration_secret = mark } })).Json["id"]!.GetValue<string>();
+        (await api.PostAsync("v1/datasets/pipeline/import", new { template_id = "website-parent-child", dataset_id = dataset })).Ok();
+        (await api.PostAsync($"v1/datasets/{dataset}/pipeline/publish", new { })).Ok();
+        var source = (await api.PostAsync($"v1/datasets/{dataset}/pipeline/sources", new { name = mark, start_node_id = "1760000006001", inputs = new { url = $"http://{mark}.example/", limit = 1 } })).Json["id"]!.GetValue<string>();
         return new Belongings(api, mark)
         {
+            Source = source,
             Credential = credential,
             Run = await RunDraftAsync(api, dataset, mark),
             ExternalApi = external,
@@ -93,7 +99,7 @@ internal sealed record Belongings(Api Api, string Mark)
         string[] paths =
         [
             "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
-            $"{dataset}/pipeline", $"{dataset}/pipeline/runs", $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
+            $"{dataset}/pipeline", $"{dataset}/pipeline/runs", $"{dataset}/pipeline/sources", $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
         ];
         return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));
     }

@@ -53,8 +53,8 @@ public sealed class CronSchedule
     }
 
     /// <summary>
-    /// The first time after a moment. Local times that clocks skip come when clocks have gone forward, unless the hour is <c>*</c>: then they do not come, as the next hour
-    /// has its own. Local times that come twice count the first time, unless the hour is <c>*</c>: then both.
+    /// The first time after a moment. Local times that clocks skip come when clocks have gone forward, and local times that come twice count the first time. Where the hour
+    /// begins with <c>*</c> neither holds: such a schedule goes by hours as they pass.
     /// </summary>
     /// <param name="after">The moment; the time found is later.</param>
     /// <param name="zone">Whose clocks are meant.</param>

@@ -24,6 +24,9 @@ internal sealed class PageVisitor(
     /// <summary>How many requests for pages were made.</summary>
     public int Requests { get; private set; }
 
+    /// <summary>Why a page that others name as their canonical one could not be visited, so that one of them stands for it; <see langword="null"/> when there was no such trouble.</summary>
+    public string? Unsure { get; private set; }
+
     /// <summary>Whether an address is among those to be visited, as far as is known without a request.</summary>
     public bool MayVisit(string address)
     {
@@ -107,6 +110,7 @@ internal sealed class PageVisitor(
         if (!frontier.Claim(canonical)) return null;
         _canonical.Add(canonical);
         var instead = await VisitAsync(canonical, isFirst: false, cancellationToken);
+        if (instead is { Page: null, Failure: not null, IsGone: false }) Unsure ??= instead.Failure;
         return instead.Page is null ? null : instead;
     }
 

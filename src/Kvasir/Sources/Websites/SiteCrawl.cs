@@ -60,7 +60,7 @@ internal sealed class SiteCrawl
     }
 
     // What waits was found and not visited.
-    private string? CutOff => _frontier.Count > 0 || _frontier.IsFull ? $"The crawl was ended at its limit of {_parameters.Limit} pages." : _unread;
+    private string? CutOff => _frontier.Count > 0 || _frontier.IsFull ? $"The crawl was ended at its limit of {_parameters.Limit} pages." : _unread ?? _visitor.Unsure;
 
     private string TooLong => $"The crawl was ended after {_longest}, the longest time that Kvasir:Crawl:MaxDuration allows.";
 

@@ -83,10 +83,15 @@ internal sealed class SqlPipelineSourceStore(SqlDatabase database, SqlJobQueue j
         },
         cancellationToken);
 
-    // A run that goes on has a job under a lease, which must not be taken away from whoever works on it.
     private async Task<SourceRun> QueueAsync(SqlSession c, PipelineSource source, DateTimeOffset at)
     {
-        if (await SqlSourceSyncStore.FindRunningAsync(c, source.Id) is { } running) return running;
+        if (await SqlSourceSyncStore.FindRunningAsync(c, source.Id) is { } running)
+        {
+            // Its job may be under a lease, which must not be taken away from whoever works on it.
+            if (!await c.AnyAsync("SELECT 1 FROM jobs WHERE kind = @kind AND subject = @Id", new { kind = JobKind.SyncSource, source.Id })) await jobs.EnqueueAsync(c, JobKind.SyncSource, source.Id, source.DatasetId, at);
+            return running;
+        }
+
         var run = new SourceRun { Id = Ids.New(time), SourceId = source.Id, Batch = Ids.NewBatch(time), StartedAt = at };
         await c.ExecuteAsync(
             """
