@@ -137,6 +137,19 @@ await step('getPipelineRun', { path: { ...reports, run_id: run.workflow_run_id }
 await indexed(reports.dataset_id, (await step('rerunDocument', { path: { ...reports, document_id: run.documents![0]!.id }, body: { inputs: { chunk_length: 300 } } })).batch);
 await step('deleteDataset', { path: reports });
 
+const site = { dataset_id: (await step('importPipeline', { body: { template_id: 'website-parent-child', name: 'Site' } })).dataset_id! };
+await step('publishPipeline', { path: site, body: { marked_name: 'first' } });
+const crawl = (await step('listDatasourcePlugins', { path: site, query: { is_published: true } }))[0]!;
+const source = await step('createPipelineSource', { path: site, body: { name: 'handbook', start_node_id: crawl.node_id, inputs: { url: 'https://handbook.invalid/', limit: 10 }, schedule: '0 3 * * *', time_zone: 'Europe/Berlin' } });
+const kept = { ...site, source_id: source.id };
+ensure((await step('listPipelineSources', { path: site })).data[0]!.id === source.id, 'the source in the list');
+ensure((await step('changePipelineSource', { path: kept, body: { name: 'the handbook' } })).name === 'the handbook', 'another name');
+await step('runPipelineSource', { path: kept });
+ensure((await step('getPipelineSource', { path: kept })).time_zone === 'Europe/Berlin', 'the time zone');
+ensure((await step('listPipelineSourceRuns', { path: kept })).total === 1, 'one run of the source');
+await step('deletePipelineSource', { path: kept });
+await step('deleteDataset', { path: site });
+
 const family = await step('createDataset', { body: { name: 'Families', indexing_technique: 'high_quality' } });
 const hierarchical = {
   mode: 'hierarchical',

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Storage;
+using Kvasir.Storage.Checking;
 
 namespace Kvasir.Tests.Storage;
 
