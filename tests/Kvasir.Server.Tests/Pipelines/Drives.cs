@@ -74,6 +74,8 @@ public sealed class Drives(S3Server s3, WebDavServer webDav) : IClassFixture<S3S
             (await _server.Api.PostAsync($"{pipeline.Path}/run", pipeline.Body([file, wrong]))).Failed(400, "invalid_param").ShouldStartWith("datasource_info_list[1].credential_id: there is no credential");
         }
 
+        var nowhere = new JsonObject { ["id"] = "all/", ["type"] = "folder", ["bucket"] = "nowhere", ["credential_id"] = good };
+        (await _server.Api.PostAsync($"{pipeline.Path}/run", pipeline.Body([nowhere]))).Failed(400, "invalid_param").ShouldStartWith("datasource_info_list: There is no bucket 'nowhere'");
         (await pipeline.BrowseAsync([], Guid.NewGuid().ToString()).ToListAsync())[^1]["error"]!.GetValue<string>().ShouldContain("there is no credential");
         (await pipeline.DocumentsAsync()).Count.ShouldBe(before);
     }
