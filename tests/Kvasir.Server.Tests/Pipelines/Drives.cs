@@ -74,8 +74,21 @@ public sealed class Drives(S3Server s3, WebDavServer webDav) : IClassFixture<S3S
             (await _server.Api.PostAsync($"{pipeline.Path}/run", pipeline.Body([file, wrong]))).Failed(400, "invalid_param").ShouldStartWith("datasource_info_list[1].credential_id: there is no credential");
         }
 
+        var nowhere = new JsonObject { ["id"] = "all/", ["type"] = "folder", ["bucket"] = "nowhere", ["credential_id"] = good };
+        (await _server.Api.PostAsync($"{pipeline.Path}/run", pipeline.Body([nowhere]))).Failed(400, "invalid_param").ShouldStartWith("datasource_info_list: There is no bucket 'nowhere'");
         (await pipeline.BrowseAsync([], Guid.NewGuid().ToString()).ToListAsync())[^1]["error"]!.GetValue<string>().ShouldContain("there is no credential");
         (await pipeline.DocumentsAsync()).Count.ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_listed_fails_the_request_and_keeps_nothing()
+    {
+        var pipeline = await TestPipeline.OfTemplateAsync(_server.Api, "drive");
+        await AddCredentialAsync("s3", "away", new { access_key_id = "k", secret_access_key = "s", endpoint = $"http://127.0.0.1:{ServerProcess.FreePort()}", bucket = "archive" });
+        var folder = new JsonObject { ["id"] = "all/", ["type"] = "folder", ["bucket"] = "archive" };
+        (await _server.Api.PostAsync($"{pipeline.Path}/run", pipeline.Body([folder]))).Failed(500, "pipeline_run_error").ShouldNotBeEmpty();
+        (await pipeline.DocumentsAsync()).ShouldBeEmpty();
+        (await pipeline.RunsAsync()).ShouldBeEmpty();
     }
 
     private static async Task IsIndexedAsync(TestPipeline pipeline, JsonObject inputs, JsonObject folder)

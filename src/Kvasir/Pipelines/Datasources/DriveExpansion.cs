@@ -20,7 +20,7 @@ public sealed class DriveExpansion(DatasourceAccess access, Extractors extractor
     /// <param name="items">The items.</param>
     /// <param name="limits">How far it goes; <see langword="null"/> for what is usual.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when the folders are more than the limits allow; <see cref="ErrorCode.FetchFailed"/> when one cannot be listed.</exception>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when the folders are more than the limits allow, or not there; <see cref="ErrorCode.FetchFailed"/> when one cannot be listed.</exception>
     public async Task<ExpandedItems> ExpandAsync(string workspaceId, NodeDefinition node, IReadOnlyList<DatasourceItem> items, DriveExpansionLimits? limits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -43,6 +43,11 @@ public sealed class DriveExpansion(DatasourceAccess access, Extractors extractor
         catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw TooMuch($"cannot be listed within {limits.Time.TotalSeconds:0.###} seconds");
+        }
+        catch (KvasirException e) when (e.Code == ErrorCode.NotFound)
+        {
+            // Whoever runs a pipeline takes "not found" for the dataset.
+            throw new KvasirException(ErrorCode.InvalidParam, $"{DatasourceItems.Field}: {e.Message}", e) { Field = DatasourceItems.Field };
         }
     }
 
