@@ -5,40 +5,24 @@ using Kvasir.Pipelines.Runs;
 namespace Kvasir.Bench.Pipelines;
 
 /// <summary>What a run told.</summary>
-/// <param name="Nodes">For each node, what happened in it, in order; nodes that work at the same time end in any order.</param>
-/// <param name="Events">How many events there were.</param>
+/// <param name="Lines">Its events in their order, without times and ids of executions.</param>
 /// <param name="Status">What the run came to.</param>
-internal sealed record Telling(SortedDictionary<string, List<string>> Nodes, int Events, RunStatus? Status)
+internal sealed record Telling(IReadOnlyList<string> Lines, RunStatus? Status)
 {
     public static async Task<Telling> OfAsync(CompiledPipeline pipeline)
     {
-        var (nodes, events, status) = (new SortedDictionary<string, List<string>>(StringComparer.Ordinal), 0, (RunStatus?)null);
+        var (lines, status) = (new List<string>(), (RunStatus?)null);
         await foreach (var happened in new PipelineRun(pipeline, new RunRequest("source", [], [], true, new ServiceContainer()), RunLimits.Default, TimeProvider.System).RunAsync())
         {
-            events++;
-            switch (happened)
+            lines.Add(happened switch
             {
-                case NodeStarted started:
-                    Add(started.Node.Node.Id, "started");
-                    break;
-                case NodeFinished finished:
-                    Add(finished.Node.Node.Id, $"{finished.Outcome.Status} {finished.Outcome.Outputs.ToJsonString()}");
-                    break;
-                case WorkflowFinished finished:
-                    status = finished.Status;
-                    break;
-            }
+                NodeStarted started => $"{started.Node.Node.Id} started as number {started.Node.Index}",
+                NodeFinished finished => $"{finished.Node.Node.Id} {finished.Outcome.Status} {finished.Outcome.Outputs.ToJsonString()}",
+                _ => happened.GetType().Name,
+            });
+            if (happened is WorkflowFinished ended) status = ended.Status;
         }
 
-        return new Telling(nodes, events, status);
-
-        void Add(string node, string what)
-        {
-            if (!nodes.TryGetValue(node, out var told)) nodes[node] = told = [];
-            told.Add(what);
-        }
+        return new Telling(lines, status);
     }
-
-    /// <summary>All of it, node by node.</summary>
-    public IEnumerable<string> Lines() => Nodes.SelectMany(node => node.Value.Select(what => $"{node.Key} {what}"));
 }

@@ -37,9 +37,9 @@ internal sealed class Graph
         return this;
     }
 
-    public Graph Environment(string name, string value)
+    public Graph Environment(string name, string value, string type = "string")
     {
-        _environment.Add(new(name, "string", value));
+        _environment.Add(new(name, type, value));
         return this;
     }
 

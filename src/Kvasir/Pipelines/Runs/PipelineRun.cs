@@ -30,7 +30,7 @@ public sealed class PipelineRun(CompiledPipeline pipeline, RunRequest request, R
         using var abandoned = new CancellationTokenSource();
         using var timer = new CancellationTokenSource(limits.RunTime, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token, abandoned.Token);
-        var run = new RunContext(request, limits, time, abandoned.Token);
+        var run = new RunContext(pipeline.Definition, request, limits, time, abandoned.Token);
         var events = run.CreateEvents();
         var token = stop.Token;
         var work = Task.Run(

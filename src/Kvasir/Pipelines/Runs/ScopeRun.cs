@@ -66,9 +66,7 @@ internal sealed class ScopeRun(RunContext run, CompiledScope scope, RunValues va
                 return;
             }
 
-            var inputs = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
-            foreach (var read in node.Shape.Reads) inputs[read.From.ToString()] = _values.Find(read.From);
-            var execution = new NodeExecution(Guid.CreateVersion7(), node, predecessor?.Id, inputs, iteration?.Node.Id, round);
+            var execution = new NodeExecution(Guid.CreateVersion7(), node, predecessor?.Id, run.InputsOf(node, _values), iteration?.Node.Id, round);
             var now = run.Time.GetUtcNow();
             await run.WriteAsync(events, node.Body is null ? new NodeStarted(now, execution) : new IterationStarted(now, execution));
             _running.Enqueue(RunningNode.Start(run, execution, _values, stop.Token));

@@ -88,4 +88,15 @@ public sealed class Joining
 
         events.Of("reader").Outputs["text"]!.ToString().ShouldBe("A+B+B+e+b1+x.pdf");
     }
+
+    [Fact]
+    public async Task What_a_node_has_read_is_told_but_for_secrets()
+    {
+        var pipeline = Graph.FromSource().Node("reader", data: """{ "reads": [["env", "OPEN"], ["env", "TOKEN"]] }""").Index("reader.text").Way("source reader index")
+            .Environment("OPEN", "o").Environment("TOKEN", "t", "secret").Compile();
+
+        var told = (await Running.Start(pipeline).ToEnd()).OfType<NodeFinished>().Single(finished => finished.Node.Node.Id == "reader").Node.Inputs;
+
+        told.Select(input => $"{input.Key}={input.Value}").ShouldBe(["env.OPEN=o", "env.TOKEN=***"]);
+    }
 }
