@@ -77,7 +77,7 @@ public static class KvasirServices
     {
         ArgumentNullException.ThrowIfNull(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, JobWorker>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, FileSweeper>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Sweeper>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SourceScheduler>());
         return services;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Kvasir.Server.Dify;
@@ -29,6 +30,7 @@ internal static class ExpectedType
         TypeCode.Boolean => "true or false",
         TypeCode.Int32 or TypeCode.Int64 => "an integer",
         TypeCode.Double => "a number",
+        _ when type == typeof(JsonArray) => "an array",
         _ => options.GetTypeInfo(type).Kind == JsonTypeInfoKind.Enumerable ? "an array" : "an object",
     };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Compilation;
 using Kvasir.Pipelines.Definitions;
@@ -38,7 +39,7 @@ public sealed class KnowledgePipelines
         var dataset = datasetId is null ? null : await _datasets.FindAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
         if (dataset is not null && _publication.FindConflict(dataset, definition) is { } conflict) return new ImportedPipeline(read with { Status = ImportStatus.Failed, Error = conflict }, null, dataset);
 
-        var issues = (IReadOnlyList<PipelineIssue>)[.. read.Issues, .. _compiler.Compile(definition).Issues];
+        var issues = Check(definition).Issues;
         var pipeline = dataset is null ? await CreateAsync(caller, definition, name, cancellationToken) : await ReplaceDraftAsync(caller, dataset, definition, seenHash: null, cancellationToken);
         return new ImportedPipeline(read with { Issues = issues, Status = issues.Count > 0 ? ImportStatus.CompletedWithWarnings : read.Status }, pipeline, await _datasets.FindAsync(caller.WorkspaceId, pipeline.DatasetId, cancellationToken));
     }
@@ -107,7 +108,16 @@ public sealed class KnowledgePipelines
     }
 
     /// <summary>What is wrong with a definition, and what its author should know.</summary>
-    public IReadOnlyList<PipelineIssue> Validate(PipelineDefinition definition) => _compiler.Compile(definition).Issues;
+    public IReadOnlyList<PipelineIssue> Validate(PipelineDefinition definition) => Check(definition).Issues;
+
+    // What reading has passed over, such as the second of two nodes of one id, is not in the definition any more, but in its source.
+    private CompilationResult Check(PipelineDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var compiled = _compiler.Compile(definition);
+        IReadOnlyList<PipelineIssue> issues = [.. PipelineReader.Read((JsonObject)definition.Source.DeepClone()).Issues, .. compiled.Issues];
+        return new CompilationResult(issues.Any(issue => issue.IsError) ? null : compiled.Pipeline, issues);
+    }
 
     /// <summary>Lets the draft run from now on, and gives the dataset the settings of its knowledge index.</summary>
     /// <param name="caller">Who publishes.</param>
@@ -120,10 +130,10 @@ public sealed class KnowledgePipelines
     {
         ArgumentNullException.ThrowIfNull(caller);
         var pipeline = await GetAsync(dataset, cancellationToken);
-        CheckLength("marked_name", name, 20);
-        CheckLength("marked_comment", comment, 100);
+        CheckText("marked_name", name, 20);
+        CheckText("marked_comment", comment, 100);
         var definition = PipelineVersions.Read(pipeline.Draft);
-        var compiled = _compiler.Compile(definition);
+        var compiled = Check(definition);
         if (compiled.Pipeline is null) throw Refused(compiled.Issues);
         var now = _time.GetUtcNow();
         var version = new PipelineVersion
@@ -195,14 +205,16 @@ public sealed class KnowledgePipelines
 
     private static string Numbered(string name, int number)
     {
+        name = TextCleaner.RemoveUnstorable(name).Trim();
         var suffix = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {number}");
         var room = Dataset.MaxNameLength - suffix.Length;
         if (string.IsNullOrWhiteSpace(name)) name = "Pipeline";
         return (name.Length <= room ? name : name[..(char.IsHighSurrogate(name[room - 1]) ? room - 1 : room)]) + suffix;
     }
 
-    private static void CheckLength(string field, string? text, int longest)
+    private static void CheckText(string field, string? text, int longest)
     {
+        if (text?.Any(char.IsControl) == true) throw KvasirException.InvalidParam(field, "must not have control characters");
         if (text?.Length > longest) throw KvasirException.InvalidParam(field, $"must have at most {longest} characters, has {text.Length}");
     }
 

@@ -1,3 +1,4 @@
+using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Models.Reranking;
@@ -14,13 +15,13 @@ internal sealed class PipelinePublication(EmbeddingModels models, RerankModels r
     /// <summary>A dataset for a pipeline that has none yet. It gets its settings when the pipeline is published.</summary>
     public Dataset NewDataset(Caller caller, PipelineDefinition definition, string name)
     {
-        var now = time.GetUtcNow();
+        var (now, description) = (time.GetUtcNow(), TextCleaner.RemoveUnstorable(definition.Description));
         return new Dataset
         {
             Id = Ids.New(time),
             WorkspaceId = caller.WorkspaceId,
             Name = name,
-            Description = definition.Description.Length <= Dataset.MaxDescriptionLength ? definition.Description : definition.Description[..Dataset.MaxDescriptionLength],
+            Description = description.Length <= Dataset.MaxDescriptionLength ? description : TextCleaner.RemoveUnstorable(description[..Dataset.MaxDescriptionLength]),
             CreatedBy = caller.AccountId,
             CreatedAt = now,
             UpdatedBy = caller.AccountId,

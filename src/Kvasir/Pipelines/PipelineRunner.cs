@@ -164,8 +164,27 @@ public sealed class PipelineRunner
             CreatedBy = caller.AccountId,
             At = _time.GetUtcNow(),
         };
-        return new StartedRuns(admission.TaskId, admission.Batch, await _runs.AddAsync(admission, cancellationToken), skipped);
+        var documents = await _runs.AddAsync(admission, cancellationToken);
+        return new StartedRuns(admission.TaskId, admission.Batch, documents, [.. documents.Select((document, place) => Queued(admission, document, place))], skipped);
     }
+
+    private static StoredRun Queued(RunAdmission admission, Document document, int place) => new()
+    {
+        Id = document.PipelineRunId!,
+        PipelineId = admission.PipelineId,
+        VersionId = admission.VersionId,
+        DatasetId = admission.DatasetId,
+        DocumentId = document.Id,
+        TaskId = admission.TaskId,
+        Batch = admission.Batch,
+        Place = place,
+        StartNodeId = admission.StartNodeId,
+        DatasourceType = admission.DatasourceType,
+        Item = "",
+        Inputs = "",
+        CreatedBy = admission.CreatedBy,
+        CreatedAt = admission.At,
+    };
 }
 
 /// <summary>A request to run a pipeline.</summary>
@@ -179,8 +198,9 @@ public sealed record WantedRun(DataSourceType Type, string StartNodeId, JsonObje
 /// <param name="TaskId">The request.</param>
 /// <param name="Batch">The documents' batch.</param>
 /// <param name="Documents">One for each run.</param>
+/// <param name="Runs">The runs, as they are while they wait, in the order of their documents.</param>
 /// <param name="Skipped">What folders had that is not taken.</param>
-public sealed record StartedRuns(string TaskId, string Batch, IReadOnlyList<Document> Documents, IReadOnlyList<SkippedItem> Skipped);
+public sealed record StartedRuns(string TaskId, string Batch, IReadOnlyList<Document> Documents, IReadOnlyList<StoredRun> Runs, IReadOnlyList<SkippedItem> Skipped);
 
 /// <summary>The run of a draft, which goes on while its events are read.</summary>
 /// <param name="Run">As it is before it begins.</param>

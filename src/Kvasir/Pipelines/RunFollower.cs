@@ -18,20 +18,19 @@ public sealed class RunFollower(IPipelineRunStore runs, TimeProvider time)
 
     /// <summary>The events of all runs of a batch, until the last has ended. The events of one run are in their order.</summary>
     /// <param name="caller">Who is told.</param>
-    /// <param name="datasetId">The dataset.</param>
-    /// <param name="batch">The batch.</param>
+    /// <param name="started">The runs.</param>
     /// <param name="cancellationToken">Stops the telling; the runs go on.</param>
-    public async IAsyncEnumerable<JsonObject> FollowAsync(Caller caller, string datasetId, string batch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<JsonObject> FollowAsync(Caller caller, StartedRuns started, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var told = new Dictionary<string, (bool IsStarted, int Events, bool IsFinished)>(StringComparer.Ordinal);
         var pause = ShortestPause;
         while (true)
         {
             var (isDone, isQuiet) = (true, true);
-            foreach (var run in await runs.ListBatchAsync(datasetId, batch, cancellationToken))
+            foreach (var run in await LookAsync(started, cancellationToken))
             {
                 var (isStarted, events, isFinished) = told.GetValueOrDefault(run.Id);
-                if (!isStarted && run.Status != StoredRunStatus.Waiting)
+                if (!isStarted && run.Status != StoredRunStatus.Waiting && !isFinished)
                 {
                     yield return await StartedAsync(run, cancellationToken);
                     isStarted = true;
@@ -67,17 +66,25 @@ public sealed class RunFollower(IPipelineRunStore runs, TimeProvider time)
 
     /// <summary>Waits until all runs of a batch have ended, or for as long as one waits.</summary>
     /// <returns>The runs, ended or not.</returns>
-    public async Task<IReadOnlyList<StoredRun>> WaitAsync(string datasetId, string batch, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredRun>> WaitAsync(StartedRuns started, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var (began, pause) = (time.GetTimestamp(), ShortestPause);
         while (true)
         {
-            var all = await runs.ListBatchAsync(datasetId, batch, cancellationToken);
+            var all = await LookAsync(started, cancellationToken);
             var rest = atMost - time.GetElapsedTime(began);
             if (rest <= TimeSpan.Zero || all.All(run => run.IsFinished)) return all;
             await Task.Delay(rest < pause ? rest : pause, time, cancellationToken);
             pause = TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, pause.Ticks * 3 / 2));
         }
+    }
+
+    // A run goes with its document: one that is not there any more was deleted.
+    private async Task<IReadOnlyList<StoredRun>> LookAsync(StartedRuns started, CancellationToken cancellationToken)
+    {
+        if (started.Runs.Count == 0) return [];
+        var known = (await runs.ListBatchAsync(started.Runs[0].DatasetId, started.Batch, cancellationToken)).ToDictionary(run => run.Id);
+        return [.. started.Runs.Select(run => known.GetValueOrDefault(run.Id) ?? run with { Status = StoredRunStatus.Stopped, Error = "The document was deleted.", FinishedAt = time.GetUtcNow() })];
     }
 
     private async Task<JsonObject> StartedAsync(StoredRun run, CancellationToken cancellationToken)

@@ -44,6 +44,10 @@ public interface IPipelineRunStore
     /// <summary>Keeps the run of a draft, which has ended, with its events.</summary>
     Task AddDraftAsync(StoredRun run, IReadOnlyList<string> events, CancellationToken cancellationToken);
 
+    /// <summary>Forgets up to <paramref name="count"/> runs that ended before a moment; of runs that made the text of a document, only what happened in them.</summary>
+    /// <returns>How many there were.</returns>
+    Task<int> RemoveOldAsync(DateTimeOffset before, int count, CancellationToken cancellationToken);
+
     /// <summary>Stops a run that has not ended; its document gets an error, or keeps the text that answers.</summary>
     /// <returns>Whether there was such a run.</returns>
     Task<bool> StopAsync(string datasetId, string runId, DateTimeOffset at, CancellationToken cancellationToken);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Pipelines;
@@ -79,6 +80,27 @@ public sealed class PingsAndStops : IAsyncLifetime
         (await waiting)["data"]!["status"]!.GetValue<string>().ShouldBe("stopped");
         (await pipeline.DocumentsAsync()).ShouldBeEmpty();
         await NextSucceedsAsync(pipeline);
+    }
+
+    [Fact]
+    public async Task A_dataset_that_is_deleted_in_its_runs_ends_them_all()
+    {
+        var pipeline = await TestPipeline.OfFileAsync(_server.Api, AskingPipeline.At(_held.Url));
+        JsonObject[] files = [await pipeline.UploadAsync("a.txt", "a"), await pipeline.UploadAsync("b.txt", "b")];
+        var streaming = pipeline.StreamAsync(pipeline.Body(files, mode: "streaming")).ToListAsync().AsTask();
+        var draft = pipeline.StreamAsync(pipeline.Body(files, mode: "streaming", isPublished: false)).ToListAsync().AsTask();
+        var waiting = pipeline.RunAsync(files);
+        await _held.Asked;
+        await Eventually.TrueAsync(async () => (await pipeline.DocumentsAsync()).Count == 4, TimeSpan.FromMinutes(1));
+
+        (await pipeline.Api.DeleteAsync($"v1/datasets/{pipeline.Dataset}")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        (await streaming).Where(happened => happened["event"]!.GetValue<string>() == "workflow_finished").Select(happened => happened["data"]!["status"]!.GetValue<string>()).ShouldBe(["stopped", "stopped"]);
+        var answer = await waiting;
+        answer["data"]!["status"]!.GetValue<string>().ShouldBe("failed");
+        answer["documents"]!.AsArray().Select(document => document!["indexing_status"]!.GetValue<string>()).ShouldBe(["error", "error"]);
+        _held.Open();
+        (await draft)[^1]["event"]!.GetValue<string>().ShouldBe("workflow_finished");
     }
 
     [Fact]

@@ -33,6 +33,25 @@ public sealed class Refusals(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task What_an_import_has_passed_over_keeps_the_pipeline_from_being_published()
+    {
+        var pipeline = await TestPipeline.OfTemplateAsync(_api, "general", isPublished: false);
+        await pipeline.EditDraftAsync("id: '1760000001003'", "id: '1760000001002'");
+        (await _api.GetAsync(pipeline.Path)).Ok()["issues"]!.AsArray().Select(issue => issue!["code"]!.GetValue<string>()).ShouldContain("duplicate_id");
+        (await _api.PostAsync($"{pipeline.Path}/publish", new { })).Failed(400, "invalid_param").ShouldContain("Two nodes have the id '1760000001002'");
+    }
+
+    [Fact]
+    public async Task Names_are_kept_without_what_no_store_can_keep()
+    {
+        var pipeline = await TestPipeline.OfTemplateAsync(_api, "general-economy");
+        var file = await pipeline.UploadAsync("a.txt", "The kestrel hovers.");
+        file["name"] = "a\0b.txt";
+        (await pipeline.DocumentOfAsync(file))["name"]!.GetValue<string>().ShouldBe("ab.txt");
+        (await _api.PostAsync("v1/datasets/pipeline/import", new { template_id = "general", name = "a\0b" })).Failed(400, "invalid_param").ShouldStartWith("name:");
+    }
+
+    [Fact]
     public async Task A_required_variable_without_a_value_is_named()
     {
         var pipeline = await TestPipeline.OfTemplateAsync(_api, "general", isPublished: false);

@@ -134,6 +134,28 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
     }
 
     [SuiteFact]
+    public async Task Old_runs_are_forgotten_but_for_those_whose_text_answers()
+    {
+        var (dataset, pipeline) = await PublishedAsync();
+        var document = await IndexedAsync(dataset, pipeline);
+        var first = document.PipelineRunId!;
+        var again = (await Store.RunAsync(dataset, pipeline, Store.Item("b", document.Id)))[0].PipelineRunId!;
+        var (job, task) = await Store.SplitAsync("beta two");
+        await Store.PipelineRuns.RecordAsync(job, again, ["1"], Partial, default);
+        await Store.WriteAsync(job, task);
+        await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+        var waiting = (await Store.RunAsync(dataset, pipeline, Store.Item("c")))[0].PipelineRunId!;
+
+        (await Store.PipelineRuns.RemoveOldAsync(Store.Time.GetUtcNow().AddMinutes(-1), 10, default)).ShouldBe(0);
+        (await Store.PipelineRuns.RemoveOldAsync(Store.Time.GetUtcNow().AddMinutes(1), 10, default)).ShouldBe(2);
+        (await Store.PipelineRuns.FindAsync(dataset.Id, first, default)).ShouldBeNull();
+        (await Store.PipelineRuns.FindAsync(dataset.Id, again, default))!.EventCount.ShouldBe(0);
+        (await Store.PipelineRuns.ListEventsAsync(again, 0, default)).ShouldBeEmpty();
+        (await Store.PipelineRuns.FindAsync(dataset.Id, waiting, default)).ShouldNotBeNull();
+        (await Store.PipelineRuns.RemoveOldAsync(Store.Time.GetUtcNow().AddMinutes(1), 10, default)).ShouldBe(0);
+    }
+
+    [SuiteFact]
     public async Task A_draft_is_kept_with_its_events()
     {
         var (dataset, pipeline) = await PublishedAsync();

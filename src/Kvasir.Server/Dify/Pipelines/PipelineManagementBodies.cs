@@ -24,7 +24,7 @@ internal sealed record ImportPipelineRequest
 
     public string Yaml()
     {
-        if (Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > Dataset.MaxNameLength)) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters");
+        if (Name is { } name && (string.IsNullOrWhiteSpace(name) || name.Length > Dataset.MaxNameLength || name.Any(char.IsControl))) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, and no control characters");
         if (DatasetId is { } id && !Guid.TryParseExact(id, "D", out _)) throw KvasirException.InvalidParam("dataset_id", $"'{KvasirException.Shorten(id)}' is not a UUID");
         if (!string.IsNullOrWhiteSpace(YamlContent)) return YamlContent;
         if (string.IsNullOrEmpty(TemplateId)) throw KvasirException.InvalidParam("yaml_content", "is required: a pipeline file, or the id of a template in template_id");

@@ -12,7 +12,7 @@ internal sealed class PublishedAnswer(CallContext call, StartedRuns started)
     public async IAsyncEnumerable<JsonObject> StreamAsync(RunFollower follower, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isFirst = true;
-        await foreach (var happened in follower.FollowAsync(call.Caller, call.Dataset.Id, started.Batch, cancellationToken))
+        await foreach (var happened in follower.FollowAsync(call.Caller, started, cancellationToken))
         {
             if (isFirst)
             {
@@ -28,7 +28,7 @@ internal sealed class PublishedAnswer(CallContext call, StartedRuns started)
     /// <summary>The runs as one, once they have ended or the wait is over.</summary>
     public async Task<RunPipelineAnswer> WaitAsync(RunFollower follower, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        var runs = await follower.WaitAsync(call.Dataset.Id, started.Batch, atMost, cancellationToken);
+        var runs = await follower.WaitAsync(started, atMost, cancellationToken);
         var whole = runs.Count == 1 ? PipelineRunData.From(runs[0]) : PipelineRunData.From(started.TaskId, runs);
         return new RunPipelineAnswer(started.TaskId, whole.Id, whole, started.Batch, PipelineDataset.From(call.Dataset), Documents(runs), [.. started.Skipped.Select(skipped => new SkippedItemAnswer(skipped))]);
     }

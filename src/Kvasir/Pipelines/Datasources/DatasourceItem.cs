@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Kvasir.Chunking;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Sources;
 using Kvasir.Sources.Websites.Addresses;
@@ -28,7 +29,7 @@ public sealed record DatasourceItem(DataSourceType Type, JsonObject Info)
         DataSourceType.OnlineDocument => Page["page_name"],
         DataSourceType.WebsiteCrawl => Info["title"],
         _ => Info["name"],
-    }).Text() is { } name && !string.IsNullOrWhiteSpace(name) ? name.Trim() : Untitled;
+    }).Text() is { } name && TextCleaner.RemoveUnstorable(name).Trim() is { Length: > 0 } clean ? clean : Untitled;
 
     /// <summary>The same for the same thing whenever it comes, and within its datasource for no other: at most 255 characters.</summary>
     public string Key => Short(Type switch

@@ -17,7 +17,7 @@ public sealed record RunLimits
     public static RunLimits Default { get; } = new();
 
     /// <summary>Executions of nodes.</summary>
-    public int Steps { get; init; } = 500;
+    public int Steps { get; init; } = 10_000;
 
     /// <summary>From its beginning to its end.</summary>
     public TimeSpan RunTime { get; init; } = TimeSpan.FromSeconds(1_200);

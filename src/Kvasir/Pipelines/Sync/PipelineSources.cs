@@ -118,7 +118,7 @@ public sealed class PipelineSources
 
     private async Task CheckAsync(PipelineSource source, PipelineDefinition definition, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrWhiteSpace(source.Name) || source.Name.Length > Dataset.MaxNameLength) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters");
+        if (string.IsNullOrWhiteSpace(source.Name) || source.Name.Length > Dataset.MaxNameLength || source.Name.Any(char.IsControl)) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, and no control characters");
         if (source.Inputs.Length > MaxInputsCharacters) throw KvasirException.InvalidParam("inputs", $"must have at most {MaxInputsCharacters} characters");
         var (node, type) = SourceListing.Start(source, definition);
         var inputs = (JsonObject)JsonNode.Parse(source.Inputs)!;

@@ -19,7 +19,7 @@ internal sealed class FileChecks(SqlDatabase database, IFileStore files, IIndexi
                 unused++;
                 return !repair;
             },
-            time.GetUtcNow() - FileSweeper.Late,
+            time.GetUtcNow() - Sweeper.Late,
             cancellationToken);
         return new CheckResult("stored files that nothing refers to", looked, unused, "The server deletes them within 10 minutes; doctor --repair does it now.")
         {

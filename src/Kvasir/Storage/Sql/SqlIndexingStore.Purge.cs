@@ -54,7 +54,7 @@ internal sealed partial class SqlIndexingStore
         }
     }
 
-    // The files' content is swept later: see FileSweeper.
+    // The files' content is swept later: see Sweeper.
     private static async Task RemoveEmptiedAsync(SqlSession c, Job job)
     {
         const string Gone = "(SELECT d.id FROM documents d JOIN datasets t ON t.id = d.dataset_id WHERE (d.id = @Subject OR t.id = @Subject) AND (d.deleted_at IS NOT NULL OR t.deleted_at IS NOT NULL))";

@@ -73,8 +73,26 @@ internal sealed partial class SqlPipelineRunStore(SqlDatabase database, SqlDocum
     public Task AddDraftAsync(StoredRun run, IReadOnlyList<string> events, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
+            // Deleted while the draft ran: there is nothing left that it could be a run of.
+            if (!await c.AnyAsync("SELECT 1 FROM pipelines WHERE id = @PipelineId", run)) return;
             await InsertAsync(c, run with { EventCount = events.Count });
             await c.Dialect.InsertAsync(c, EventRows, [.. events.Select((body, i) => new StoredRunEvent { RunId = run.Id, Number = i + 1, Body = body })]);
+        },
+        cancellationToken);
+
+    public Task<int> RemoveOldAsync(DateTimeOffset before, int count, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
+        {
+            const string Current = "EXISTS (SELECT 1 FROM documents d WHERE d.pipeline_run_id = r.id)";
+            var old = (await c.QueryAsync<string>($"SELECT r.id FROM pipeline_runs r WHERE r.finished_at < @before AND (r.event_count > 0 OR NOT {Current}) ORDER BY r.finished_at LIMIT @count", new { before, count })).ToArray();
+            foreach (var some in old.Chunk(SqlSession.ValuesPerStatement))
+            {
+                await c.ExecuteAsync($"DELETE FROM pipeline_runs AS r WHERE r.id IN @some AND NOT {Current}", new { some });
+                await c.ExecuteAsync("DELETE FROM pipeline_run_events WHERE run_id IN @some", new { some });
+                await c.ExecuteAsync("UPDATE pipeline_runs SET event_count = 0 WHERE id IN @some", new { some });
+            }
+
+            return old.Length;
         },
         cancellationToken);
 

@@ -116,8 +116,8 @@ public sealed class Iterating
     [Fact]
     public async Task Rounds_count_as_steps()
     {
-        var events = await Run(Each("").Compile(Body), new JsonArray([.. Enumerable.Range(0, 600).Select(item => JsonValue.Create(item))]).ToJsonString());
+        var events = await Run(Each("").Compile(Body), new JsonArray([.. Enumerable.Range(0, 10_001).Select(item => JsonValue.Create(item))]).ToJsonString());
 
-        (events.End().Status, events.End().Error!.Type, events.End().TotalSteps).ShouldBe((RunStatus.Failed, "StepLimitError", 500));
+        (events.End().Status, events.End().Error!.Type, events.End().TotalSteps).ShouldBe((RunStatus.Failed, "StepLimitError", 10_000));
     }
 }

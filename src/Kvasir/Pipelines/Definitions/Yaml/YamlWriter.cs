@@ -49,10 +49,19 @@ internal sealed class YamlWriter
         }
     }
 
+    // Readers of YAML 1.1 take an exponent for one only behind a fraction, and with its sign.
+    private static string Plain(JsonNode? value)
+    {
+        var text = value?.ToJsonString() ?? "null";
+        if (value?.GetValueKind() != JsonValueKind.Number || text.IndexOfAny(['e', 'E']) is not (>= 0 and var exponent)) return text;
+        var (mantissa, power) = (text[..exponent], text[(exponent + 1)..]);
+        return $"{mantissa}{(mantissa.Contains('.', StringComparison.Ordinal) ? "" : ".0")}e{(power[0] is '+' or '-' ? "" : "+")}{power}";
+    }
+
     private void Scalar(JsonNode? value, int indent)
     {
         _text.Append(' ');
-        if (value?.GetValueKind() != JsonValueKind.String) _text.Append(value?.ToJsonString() ?? "null").Append('\n');
+        if (value?.GetValueKind() != JsonValueKind.String) _text.Append(Plain(value)).Append('\n');
         else YamlText.Append(_text, value.AsValue().TryGetValue<string>(out var text) ? text : value.ToString(), indent);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kvasir.Knowledge;
 using Kvasir.Models.Reranking;
@@ -29,13 +28,13 @@ internal static class RetrievalSettings
 
         if (technique == IndexingTechnique.Economy) method = SearchMethod.Keyword;
         if (written["top_k"] is { } topK && topK.Whole() is not (>= 1 and <= RetrievalModel.MaxTopK)) Report(".top_k", "invalid_top_k", $"top_k must be a whole number from 1 to {RetrievalModel.MaxTopK}; it is {IssueList.Name(topK)}.");
-        if (written["score_threshold"] is { } threshold && Number(threshold) is not (>= 0 and <= 1)) Report(".score_threshold", "invalid_score_threshold", $"score_threshold must be a number from 0 to 1; it is {IssueList.Name(threshold)}.");
+        if (written["score_threshold"] is { } threshold && threshold.Number() is not (>= 0 and <= 1)) Report(".score_threshold", "invalid_score_threshold", $"score_threshold must be a number from 0 to 1; it is {IssueList.Name(threshold)}.");
         return new RetrievalModel
         {
             SearchMethod = method,
             TopK = written["top_k"].Whole() is >= 1 and <= RetrievalModel.MaxTopK and var asked ? asked : RetrievalModel.DefaultTopK,
             ScoreThresholdEnabled = written["score_threshold_enabled"].Boolean() ?? false,
-            ScoreThreshold = Number(written["score_threshold"]) is >= 0 and <= 1 and var least ? least : null,
+            ScoreThreshold = written["score_threshold"].Number() is >= 0 and <= 1 and var least ? least : null,
             Weights = Weights(written),
         }
             .WithReranking(node, written, rerankers, issues);
@@ -72,9 +71,7 @@ internal static class RetrievalSettings
     private static RetrievalWeights? Weights(JsonObject written)
     {
         if (written["weights"] is not JsonObject weights) return null;
-        var (vector, keyword) = (Number((weights["vector_setting"] as JsonObject)?["vector_weight"]), Number((weights["keyword_setting"] as JsonObject)?["keyword_weight"]));
+        var (vector, keyword) = ((weights["vector_setting"] as JsonObject)?["vector_weight"].Number(), (weights["keyword_setting"] as JsonObject)?["keyword_weight"].Number());
         return vector is >= 0 and <= 1 && keyword is >= 0 and <= 1 && vector + keyword > 0 ? new RetrievalWeights(vector.Value, keyword.Value) { WeightType = weights["weight_type"].Text() } : null;
     }
-
-    private static double? Number(JsonNode? value) => value?.GetValueKind() == JsonValueKind.Number ? value.GetValue<double>() : null;
 }

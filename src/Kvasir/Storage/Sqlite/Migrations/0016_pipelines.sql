@@ -56,6 +56,7 @@ CREATE TABLE pipeline_runs (
 CREATE INDEX pipeline_runs_newest ON pipeline_runs (dataset_id, created_at DESC, place DESC, id DESC);
 CREATE INDEX pipeline_runs_batch ON pipeline_runs (dataset_id, batch, place) WHERE batch IS NOT NULL;
 CREATE INDEX pipeline_runs_document ON pipeline_runs (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX pipeline_runs_finished ON pipeline_runs (finished_at) WHERE finished_at IS NOT NULL;
 CREATE INDEX pipeline_runs_pipeline ON pipeline_runs (pipeline_id);
 CREATE INDEX pipeline_runs_version ON pipeline_runs (version_id);
 
@@ -70,3 +71,4 @@ CREATE TABLE pipeline_run_events (
 -- The run that makes, or made, the text of a document, and the item that it was about.
 ALTER TABLE documents ADD COLUMN pipeline_run_id TEXT;
 ALTER TABLE documents ADD COLUMN source_item TEXT;
+CREATE INDEX documents_pipeline_run ON documents (pipeline_run_id) WHERE pipeline_run_id IS NOT NULL;

@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Pipelines;
 using Kvasir.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,11 +7,17 @@ using Microsoft.Extensions.Options;
 
 namespace Kvasir.Indexing;
 
-/// <summary>Deletes stored files that no row refers to any more: those of deleted documents, of requests that failed after their upload, and of uploads that were never used.</summary>
-internal sealed class FileSweeper(IFileStore files, IIndexingStore store, IUploadStore uploads, IOptions<UploadOptions> options, TimeProvider time, ILogger<FileSweeper> log) : BackgroundService
+/// <summary>
+/// Deletes what nobody needs any more: stored files that no row refers to (of deleted documents, of requests that failed after their upload), uploads that were never used, and
+/// what is known of runs that ended long ago.
+/// </summary>
+internal sealed class Sweeper(IFileStore files, IIndexingStore store, IUploadStore uploads, IPipelineRunStore runs, IOptions<UploadOptions> uploading, IOptions<PipelineOptions> pipelines, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
 {
     /// <summary>How long after its last upload an unused file may be there: nobody is late before that.</summary>
     public static TimeSpan Late => Grace + Interval;
+
+    // Other writers are not held up for long.
+    private const int RunsAtOnce = 200;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
 
@@ -35,7 +42,8 @@ internal sealed class FileSweeper(IFileStore files, IIndexingStore store, IUploa
     {
         try
         {
-            await uploads.RemoveUnusedAsync(time.GetUtcNow() - options.Value.UnusedFor, stoppingToken);
+            await uploads.RemoveUnusedAsync(time.GetUtcNow() - uploading.Value.UnusedFor, stoppingToken);
+            while (await runs.RemoveOldAsync(time.GetUtcNow() - pipelines.Value.KeepRuns, RunsAtOnce, stoppingToken) == RunsAtOnce) stoppingToken.ThrowIfCancellationRequested();
             var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
             if (count > 0) log.Swept(count);
         }
