@@ -1,7 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Pipelines;
 using Kvasir.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +10,7 @@ namespace Kvasir.Indexing;
 /// Deletes what nobody needs any more: stored files that no row refers to (of deleted documents, of requests that failed after their upload), uploads that were never used, and
 /// what is known of runs that ended long ago.
 /// </summary>
-internal sealed class Sweeper(IFileStore files, IIndexingStore store, IUploadStore uploads, IPipelineRunStore runs, IOptions<UploadOptions> uploading, IOptions<PipelineOptions> pipelines, TimeProvider time, ILogger<Sweeper> log) : BackgroundService
+internal sealed class Sweeper(IFileStore files, IIndexingStore store, IUploadStore uploads, IPipelineRunStore runs, IOptions<UploadOptions> uploading, IOptions<PipelineOptions> pipelines, TimeProvider time, ILogger<Sweeper> log) : PeriodicService(Interval, time)
 {
     /// <summary>How long after its last upload an unused file may be there: nobody is late before that.</summary>
     public static TimeSpan Late => Grace + Interval;
@@ -24,27 +23,13 @@ internal sealed class Sweeper(IFileStore files, IIndexingStore store, IUploadSto
     // No request takes this long between storing its file and writing its row.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do await SweepAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
-
-    private async Task SweepAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await uploads.RemoveUnusedAsync(time.GetUtcNow() - uploading.Value.UnusedFor, stoppingToken);
-            while (await runs.RemoveOldAsync(time.GetUtcNow() - pipelines.Value.KeepRuns, RunsAtOnce, stoppingToken) == RunsAtOnce) stoppingToken.ThrowIfCancellationRequested();
-            var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, time.GetUtcNow() - Grace, stoppingToken);
+            await uploads.RemoveUnusedAsync(Time.GetUtcNow() - uploading.Value.UnusedFor, stoppingToken);
+            while (await runs.RemoveOldAsync(Time.GetUtcNow() - pipelines.Value.KeepRuns, RunsAtOnce, stoppingToken) == RunsAtOnce) stoppingToken.ThrowIfCancellationRequested();
+            var count = await files.DeleteUnusedAsync(store.IsContentUsedAsync, Time.GetUtcNow() - Grace, stoppingToken);
             if (count > 0) log.Swept(count);
         }
         catch (Exception e) when (e is not OperationCanceledException)

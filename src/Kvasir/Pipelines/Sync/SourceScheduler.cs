@@ -1,37 +1,22 @@
 using Kvasir.Indexing;
 using Kvasir.Storage;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Kvasir.Pipelines.Sync;
 
 /// <summary>Queues sources when they are due. Of several processes one does it; times that passed while there was no server are run once.</summary>
-internal sealed class SourceScheduler(IPipelineSourceStore store, TimeProvider time, ILogger<SourceScheduler> log) : BackgroundService
+internal sealed class SourceScheduler(IPipelineSourceStore store, TimeProvider time, ILogger<SourceScheduler> log) : PeriodicService(Interval, time)
 {
     // Schedules count in minutes.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private const int MostAtOnce = 100;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do await TryAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
-
     /// <summary>Queues all sources that are due.</summary>
     /// <returns>How many were queued here.</returns>
     internal async Task<int> QueueAsync(CancellationToken cancellationToken)
     {
-        var (queued, now) = (0, time.GetUtcNow());
+        var (queued, now) = (0, Time.GetUtcNow());
         while (await store.ListDueAsync(now, MostAtOnce, cancellationToken) is { Count: > 0 } due)
         {
             foreach (var source in due)
@@ -57,7 +42,7 @@ internal sealed class SourceScheduler(IPipelineSourceStore store, TimeProvider t
         }
     }
 
-    private async Task TryAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -7,7 +6,7 @@ namespace Kvasir.Storage.Postgres;
 
 /// <summary>Builds the index of neighbours of each number of dimensions, once a dataset has so many vectors that comparing all takes long.</summary>
 /// <remarks>Others search and write meanwhile; until it is there, searches compare all.</remarks>
-internal sealed partial class PostgresNeighbours(PostgresDatabase database, TimeProvider time, ILogger<PostgresNeighbours> log) : BackgroundService
+internal sealed partial class PostgresNeighbours(PostgresDatabase database, TimeProvider time, ILogger<PostgresNeighbours> log) : PeriodicService(Interval, time)
 {
     /// <summary>How many vectors are compared one by one.</summary>
     public const int ExactUpTo = 20_000;
@@ -56,21 +55,7 @@ internal sealed partial class PostgresNeighbours(PostgresDatabase database, Time
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do await TryAsync(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException)
-        {
-            // The server stops.
-        }
-    }
-
-    private async Task TryAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stoppingToken)
     {
         try
         {
@@ -102,7 +87,7 @@ internal sealed partial class PostgresNeighbours(PostgresDatabase database, Time
     private async Task BuildAsync(NpgsqlConnection connection, int dimensions, CancellationToken cancellationToken)
     {
         var name = Name(dimensions);
-        var started = time.GetTimestamp();
+        var started = Time.GetTimestamp();
         BuildingStarted(log, name);
         await ScalarAsync(connection, $"DROP INDEX CONCURRENTLY IF EXISTS {name}", cancellationToken);
         // Several times quicker with the graph in memory. Helpers would need as much memory that is shared, of which a container has little.
@@ -113,7 +98,7 @@ internal sealed partial class PostgresNeighbours(PostgresDatabase database, Time
             cancellationToken);
         // After many rows at once the planner would take the tables for small and not follow the index.
         await ScalarAsync(connection, "ANALYZE vectors, index_nodes, segments, documents", cancellationToken);
-        BuildingEnded(log, name, time.GetElapsedTime(started).TotalSeconds);
+        BuildingEnded(log, name, Time.GetElapsedTime(started).TotalSeconds);
     }
 
     private static async Task<object?> ScalarAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
