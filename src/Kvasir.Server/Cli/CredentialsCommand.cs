@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kvasir.Knowledge;
 using Kvasir.Sources.Credentials;
 
 namespace Kvasir.Server.Cli;
@@ -15,14 +14,14 @@ internal static class CredentialsCommand
         var name = new Argument<string>("name") { Description = "A name for people." };
         var values = new Option<string[]>("--set") { Description = "What the data source asks for, as name=value; once for each. Stored encrypted.", AllowMultipleArgumentsPerToken = true };
         var isDefault = new Option<bool>("--default") { Description = "Use it where nobody says which; the first of a data source is used so anyway." };
-        return Of(new Command("add", "Add a credential. Example: credentials add notion team --set integration_secret=s3cret") { provider, name, values, isDefault }, async (parsed, caller, credentials, cancellationToken) =>
+        return OwnerCommand.Of<SourceCredentials>(new Command("add", "Add a credential. Example: credentials add notion team --set integration_secret=s3cret") { provider, name, values, isDefault }, async (parsed, caller, credentials, cancellationToken) =>
         {
             var credential = await credentials.AddAsync(caller, parsed.GetValue(provider), parsed.GetValue(name), Pairs(parsed.GetValue(values) ?? []), parsed.GetValue(isDefault), cancellationToken);
             Console.WriteLine($"{credential.Name} was added{(credential.IsDefault ? $" and is the default of {credential.Provider}" : "")}. Items name it by credential_id:\n\n    {credential.Id}\n");
         });
     }
 
-    private static Command List() => Of(new Command("list", "List credentials: id, data source, name."), async (_, caller, credentials, cancellationToken) =>
+    private static Command List() => OwnerCommand.Of<SourceCredentials>(new Command("list", "List credentials: id, data source, name."), async (_, caller, credentials, cancellationToken) =>
     {
         foreach (var credential in await credentials.ListAsync(caller.WorkspaceId, cancellationToken))
             Console.WriteLine($"{credential.Id}  {credential.Provider}  {credential.Name}  created {credential.CreatedAt:u}{(credential.IsDefault ? "  default" : "")}");
@@ -31,7 +30,7 @@ internal static class CredentialsCommand
     private static Command Remove()
     {
         var id = new Argument<string>("id") { Description = "The credential's id, see credentials list." };
-        return Of(new Command("remove", "Delete a credential; pipelines that name it fail until they name another.") { id }, async (parsed, caller, credentials, cancellationToken) =>
+        return OwnerCommand.Of<SourceCredentials>(new Command("remove", "Delete a credential; pipelines that name it fail until they name another.") { id }, async (parsed, caller, credentials, cancellationToken) =>
         {
             await credentials.DeleteAsync(caller, parsed.GetValue(id)!.ToLowerInvariant(), cancellationToken);
             Console.WriteLine("The credential was deleted.");
@@ -49,19 +48,5 @@ internal static class CredentialsCommand
         }
 
         return pairs;
-    }
-
-    private static Command Of(Command command, Func<ParseResult, Caller, SourceCredentials, CancellationToken, Task> run)
-    {
-        var workspace = new Option<string?>("--workspace") { Description = "The workspace's name or id; needed when there are several." };
-        command.Options.Add(workspace);
-        var settings = new StoreSettings();
-        settings.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => settings.RunAsync(parsed, async services =>
-        {
-            var owner = await WorkspacesCommand.FindAsync(services, parsed.GetValue(workspace), cancellationToken);
-            await run(parsed, new Caller(owner.Id, owner.OwnerId, owner.OwnerName), services.GetRequiredService<SourceCredentials>(), cancellationToken);
-        }));
-        return command;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Kvasir.Knowledge;
 using Kvasir.Retrieval.External;
 
 namespace Kvasir.Server.Cli;
@@ -14,37 +13,25 @@ internal static class ExternalCommand
         var name = new Argument<string>("name") { Description = "A name for people." };
         var endpoint = new Option<string>("--endpoint") { Description = "The address to which /retrieval is appended.", Required = true };
         var key = new Option<string?>("--key") { Description = "Sent as a Bearer token; none unless given. Stored encrypted." };
-        return Of(new Command("add", "Register a connection. Example: external add wiki --endpoint http://wiki:8080/kb --key s3cret") { name, endpoint, key }, async (parsed, owner, apis, cancellationToken) =>
+        return OwnerCommand.Of<ExternalKnowledgeApis>(new Command("add", "Register a connection. Example: external add wiki --endpoint http://wiki:8080/kb --key s3cret") { name, endpoint, key }, async (parsed, caller, apis, cancellationToken) =>
         {
-            var caller = new Caller(owner.Id, owner.OwnerId, owner.OwnerName);
             var api = await apis.RegisterAsync(caller, parsed.GetValue(name), parsed.GetValue(endpoint), parsed.GetValue(key), cancellationToken);
             Console.WriteLine($"{api.Name} was registered. Datasets name it by external_knowledge_api_id:\n\n    {api.Id}\n");
         });
     }
 
-    private static Command List() => Of(new Command("list", "List connections: id, name, endpoint."), async (_, owner, apis, cancellationToken) =>
+    private static Command List() => OwnerCommand.Of<ExternalKnowledgeApis>(new Command("list", "List connections: id, name, endpoint."), async (_, caller, apis, cancellationToken) =>
     {
-        foreach (var api in await apis.ListAsync(owner.Id, cancellationToken)) Console.WriteLine($"{api.Id}  {api.Name}  {api.Endpoint}  created {api.CreatedAt:u}");
+        foreach (var api in await apis.ListAsync(caller.WorkspaceId, cancellationToken)) Console.WriteLine($"{api.Id}  {api.Name}  {api.Endpoint}  created {api.CreatedAt:u}");
     });
 
     private static Command Remove()
     {
         var id = new Argument<string>("id") { Description = "The connection's id, see external list." };
-        return Of(new Command("remove", "Delete a connection that no dataset uses.") { id }, async (parsed, owner, apis, cancellationToken) =>
+        return OwnerCommand.Of<ExternalKnowledgeApis>(new Command("remove", "Delete a connection that no dataset uses.") { id }, async (parsed, caller, apis, cancellationToken) =>
         {
-            await apis.DeleteAsync(new Caller(owner.Id, owner.OwnerId, owner.OwnerName), parsed.GetValue(id)!.ToLowerInvariant(), cancellationToken);
+            await apis.DeleteAsync(caller, parsed.GetValue(id)!.ToLowerInvariant(), cancellationToken);
             Console.WriteLine("The connection was deleted.");
         });
-    }
-
-    private static Command Of(Command command, Func<ParseResult, Workspace, ExternalKnowledgeApis, CancellationToken, Task> run)
-    {
-        var workspace = new Option<string?>("--workspace") { Description = "The workspace's name or id; needed when there are several." };
-        command.Options.Add(workspace);
-        var settings = new StoreSettings();
-        settings.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => settings.RunAsync(parsed, async services =>
-            await run(parsed, await WorkspacesCommand.FindAsync(services, parsed.GetValue(workspace), cancellationToken), services.GetRequiredService<ExternalKnowledgeApis>(), cancellationToken)));
-        return command;
     }
 }

@@ -17,20 +17,9 @@ internal sealed class PipelineDesk(IServiceProvider services, Caller caller)
 
     public IPipelineRunStore Runs => services.GetRequiredService<IPipelineRunStore>();
 
-    /// <summary>Gives a command the options of the store and of the workspace, and runs it with them.</summary>
-    public static Command Of(Command command, Func<ParseResult, PipelineDesk, CancellationToken, Task<int>> run)
-    {
-        var workspace = new Option<string?>("--workspace") { Description = "The workspace's name or id; needed when there are several." };
-        command.Options.Add(workspace);
-        var settings = new StoreSettings { Beyond = AddPipelines };
-        settings.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => settings.RunAsync(parsed, async services =>
-        {
-            var owner = await WorkspacesCommand.FindAsync(services, parsed.GetValue(workspace), cancellationToken);
-            return await run(parsed, new PipelineDesk(services, new Caller(owner.Id, owner.OwnerId, owner.OwnerName)), cancellationToken);
-        }));
-        return command;
-    }
+    /// <summary>Lets a command work as the owner of a workspace.</summary>
+    public static Command Of(Command command, Func<ParseResult, PipelineDesk, CancellationToken, Task<int>> run) =>
+        OwnerCommand.Of(command, AddPipelines, (parsed, services, caller, cancellationToken) => run(parsed, new PipelineDesk(services, caller), cancellationToken));
 
     /// <summary>The argument of commands about one dataset.</summary>
     public static Argument<string> DatasetArgument() => new("dataset") { Description = "The dataset's id, or its exact name." };

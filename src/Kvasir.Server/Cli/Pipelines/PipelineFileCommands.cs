@@ -63,7 +63,7 @@ internal static class PipelineFileCommands
         {
             var read = PipelineReader.Read(await ReadAsync(parsed.GetValue(file)!, cancellationToken));
             if (read.Definition is null) throw new InvalidOperationException(read.Error ?? "The file cannot be read.");
-            var issues = (IReadOnlyList<PipelineIssue>)[.. read.Issues, .. desk.Pipelines.Validate(read.Definition)];
+            var issues = desk.Pipelines.Validate(read.Definition);
             var errors = issues.Count(issue => issue.IsError);
             if (parsed.GetValue(json)) CliJson.Print(issues.Select(issue => new PipelineIssueItem(issue)), DifyJson.Readable.PipelineIssueItem);
             else
