@@ -44,7 +44,6 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(PipelineDetail))]
 [JsonSerializable(typeof(Page<PipelineItem>))]
 [JsonSerializable(typeof(PipelineFileAnswer))]
-[JsonSerializable(typeof(PipelineIssuesAnswer))]
 [JsonSerializable(typeof(PipelineVersionItem))]
 [JsonSerializable(typeof(Page<PipelineVersionItem>))]
 [JsonSerializable(typeof(Page<PipelineRunItem>))]

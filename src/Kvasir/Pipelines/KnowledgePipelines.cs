@@ -89,8 +89,8 @@ public sealed class KnowledgePipelines
         if (version == "draft") return PipelineVersions.Read(pipeline.Draft);
         if (version == "published" && pipeline.PublishedVersionId is null) throw NotPublished();
         var id = version == "published" ? pipeline.PublishedVersionId : version;
-        var versions = await _store.ListVersionsAsync(pipeline.Id, new Paging(1, Paging.MaxLimit), cancellationToken);
-        var found = await _store.FindVersionAsync(id!, cancellationToken) is { } byId && byId.PipelineId == pipeline.Id ? byId : versions.Items.FirstOrDefault(other => other.Version == version);
+        var found = await _store.FindVersionAsync(id!, cancellationToken) is { } byId && byId.PipelineId == pipeline.Id ? byId
+            : (await _store.ListVersionsAsync(pipeline.Id, new Paging(1, Paging.MaxLimit), cancellationToken)).Items.FirstOrDefault(other => other.Version == version);
         return found is null ? throw KvasirException.InvalidParam("version", $"there is no version '{KvasirException.Shorten(version)}'; use draft, published, or the id of a version") : PipelineVersions.Read(found.Definition);
     }
 

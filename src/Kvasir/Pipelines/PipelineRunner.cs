@@ -44,8 +44,8 @@ public sealed class PipelineRunner
         ArgumentNullException.ThrowIfNull(wanted);
         var pipeline = await _pipelines.GetAsync(dataset, cancellationToken);
         var versionId = pipeline.PublishedVersionId ?? throw KnowledgePipelines.NotPublished();
-        var items = await ReadAsync(caller, dataset, await _versions.GetAsync(versionId, cancellationToken), wanted, cancellationToken);
-        return await StartAsync(caller, dataset, pipeline, versionId, wanted, [.. items.Items.Select(item => (item, (string?)null))], items.Skipped, cancellationToken);
+        var (items, uploads) = await ReadAsync(caller, dataset, await _versions.GetAsync(versionId, cancellationToken), wanted, cancellationToken);
+        return await StartAsync(caller, dataset, pipeline, versionId, wanted, [.. items.Items.Select(item => (item, (string?)null))], uploads, items.Skipped, cancellationToken);
     }
 
     /// <summary>Runs a document's pipeline again, with the version that is published now, for the item that it was made from.</summary>
@@ -64,8 +64,8 @@ public sealed class PipelineRunner
         var pipeline = await _pipelines.GetAsync(dataset, cancellationToken);
         var versionId = pipeline.PublishedVersionId ?? throw KnowledgePipelines.NotPublished();
         var wanted = new WantedRun(DatasourceTypes.Find(before.DatasourceType)!.Value, before.StartNodeId, inputs ?? (JsonObject)JsonNode.Parse(before.Inputs)!, [PipelineIndexer.ItemOf(before, document).Info]);
-        var items = await ReadAsync(caller, dataset, await _versions.GetAsync(versionId, cancellationToken), wanted, cancellationToken);
-        return await StartAsync(caller, dataset, pipeline, versionId, wanted, [(items.Items[0], document.Id)], [], cancellationToken);
+        var (items, uploads) = await ReadAsync(caller, dataset, await _versions.GetAsync(versionId, cancellationToken), wanted, cancellationToken);
+        return await StartAsync(caller, dataset, pipeline, versionId, wanted, [(items.Items[0], document.Id)], uploads, [], cancellationToken);
     }
 
     /// <summary>Runs the draft for the first item. It keeps nothing but the run itself; a reader that leaves ends it.</summary>
@@ -76,7 +76,7 @@ public sealed class PipelineRunner
         ArgumentNullException.ThrowIfNull(wanted);
         var pipeline = await _pipelines.GetAsync(dataset, cancellationToken);
         var compiled = _versions.Compile(PipelineVersions.Read(pipeline.Draft));
-        var items = await ReadAsync(caller, dataset, compiled, wanted, cancellationToken);
+        var (items, _) = await ReadAsync(caller, dataset, compiled, wanted, cancellationToken);
         if (items.Items.Count == 0) throw KvasirException.InvalidParam(DatasourceItems.Field, "must have an item: a draft is run for the first one");
         var item = items.Items[0] with { Inputs = wanted.Inputs };
         var run = new StoredRun
@@ -122,7 +122,7 @@ public sealed class PipelineRunner
         }
     }
 
-    private async Task<ExpandedItems> ReadAsync(Caller caller, Dataset dataset, CompiledPipeline pipeline, WantedRun wanted, CancellationToken cancellationToken)
+    private async Task<(ExpandedItems Found, IReadOnlyDictionary<string, UploadFile> Uploads)> ReadAsync(Caller caller, Dataset dataset, CompiledPipeline pipeline, WantedRun wanted, CancellationToken cancellationToken)
     {
         var start = pipeline.Datasources.FirstOrDefault(node => node.Id == wanted.StartNodeId)
             ?? throw KvasirException.InvalidParam("start_node_id", $"Datasource node data not found: '{KvasirException.Shorten(wanted.StartNodeId)}' is none of {string.Join(", ", pipeline.Datasources.Select(node => node.Id))}");
@@ -130,20 +130,20 @@ public sealed class PipelineRunner
             throw KvasirException.InvalidParam("datasource_type", $"is {DatasourceTypes.NameOf(wanted.Type)}, but the datasource '{start.Id}' is {DatasourceTypes.NameOf(type)}");
         var items = DatasourceItems.Read(wanted.Type, wanted.Items);
         _ = InputValidation.Validate(pipeline.Definition, start.Definition, wanted.Inputs);
-        await DatasourceItems.CheckUploadsAsync(items, caller.WorkspaceId, _uploads, cancellationToken);
+        var uploads = await DatasourceItems.FindUploadsAsync(items, caller.WorkspaceId, _uploads, cancellationToken);
         await _access.CheckCredentialsAsync(caller.WorkspaceId, start.Definition, items, cancellationToken);
-        return await _expansion.ExpandAsync(caller.WorkspaceId, start.Definition, items, limits: null, cancellationToken);
+        return (await _expansion.ExpandAsync(caller.WorkspaceId, start.Definition, items, limits: null, cancellationToken), uploads);
     }
 
     private async Task<StartedRuns> StartAsync(
         Caller caller, Dataset dataset, Pipeline pipeline, string versionId, WantedRun wanted, IReadOnlyList<(DatasourceItem Item, string? DocumentId)> items,
-        IReadOnlyList<SkippedItem> skipped, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, UploadFile> uploads, IReadOnlyList<SkippedItem> skipped, CancellationToken cancellationToken)
     {
         var admitted = new List<AdmittedItem>(items.Count);
         foreach (var (item, documentId) in items)
         {
             // The document gets a row of its own for the file: a client may run a pipeline for it again, and delete one of the documents.
-            var file = item.Type == DataSourceType.LocalFile ? await _uploads.FindAsync(item.UploadId, cancellationToken) : null;
+            var file = item.Type == DataSourceType.LocalFile ? uploads[item.UploadId] : null;
             admitted.Add(new AdmittedItem(Ids.New(_time), FileNames.Cut(item.DocumentName), item.Info.ToJsonString(), file is null ? null : file with { Id = Ids.New(_time) }, documentId));
         }
 
@@ -165,26 +165,8 @@ public sealed class PipelineRunner
             At = _time.GetUtcNow(),
         };
         var documents = await _runs.AddAsync(admission, cancellationToken);
-        return new StartedRuns(admission.TaskId, admission.Batch, documents, [.. documents.Select((document, place) => Queued(admission, document, place))], skipped);
+        return new StartedRuns(admission.TaskId, admission.Batch, documents, [.. documents.Select((document, place) => admission.RunOf(place, document.Id))], skipped);
     }
-
-    private static StoredRun Queued(RunAdmission admission, Document document, int place) => new()
-    {
-        Id = document.PipelineRunId!,
-        PipelineId = admission.PipelineId,
-        VersionId = admission.VersionId,
-        DatasetId = admission.DatasetId,
-        DocumentId = document.Id,
-        TaskId = admission.TaskId,
-        Batch = admission.Batch,
-        Place = place,
-        StartNodeId = admission.StartNodeId,
-        DatasourceType = admission.DatasourceType,
-        Item = "",
-        Inputs = "",
-        CreatedBy = admission.CreatedBy,
-        CreatedAt = admission.At,
-    };
 }
 
 /// <summary>A request to run a pipeline.</summary>

@@ -105,6 +105,27 @@ public sealed record RunAdmission
 
     /// <summary>Now.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>The run of an item while it waits.</summary>
+    /// <param name="place">The place of the item among <see cref="Items"/>.</param>
+    /// <param name="documentId">The document that it makes.</param>
+    public StoredRun RunOf(int place, string documentId) => new()
+    {
+        Id = Items[place].RunId,
+        PipelineId = PipelineId,
+        VersionId = VersionId,
+        DatasetId = DatasetId,
+        DocumentId = documentId,
+        TaskId = TaskId,
+        Batch = Batch,
+        Place = FirstPlace + place,
+        StartNodeId = StartNodeId,
+        DatasourceType = DatasourceType,
+        Item = Items[place].Item,
+        Inputs = Inputs,
+        CreatedBy = CreatedBy,
+        CreatedAt = At,
+    };
 }
 
 /// <summary>One item of a request.</summary>

@@ -39,7 +39,7 @@ internal sealed record ImportPipelineAnswer(
     public ImportPipelineAnswer(ImportedPipeline imported)
         : this(
             imported.Pipeline?.Id ?? "",
-            imported.Read.Status switch { ImportStatus.Completed => "completed", ImportStatus.CompletedWithWarnings => "completed-with-warnings", ImportStatus.Pending => "pending", _ => "failed" },
+            imported.Read.Status switch { ImportStatus.Completed => "completed", ImportStatus.CompletedWithWarnings => "completed-with-warnings", _ => "failed" },
             imported.Pipeline?.Id, imported.Dataset?.Id, PipelineImport.CurrentVersion, imported.Read.ImportedVersion, imported.Read.Error ?? "", [.. imported.Read.Issues.Select(issue => new PipelineIssueItem(issue))])
     {
     }
@@ -67,9 +67,6 @@ internal sealed record PublishPipelineRequest
 
 /// <summary>A pipeline file.</summary>
 internal sealed record PipelineFileAnswer(string Data);
-
-/// <summary>What is to be known of a pipeline.</summary>
-internal sealed record PipelineIssuesAnswer(IReadOnlyList<PipelineIssueItem> Issues);
 
 /// <summary>A pipeline in a list.</summary>
 internal sealed record PipelineItem(string Id, string DatasetId, string DatasetName, bool IsPublished, string CreatedBy, long CreatedAt, string UpdatedBy, long UpdatedAt)

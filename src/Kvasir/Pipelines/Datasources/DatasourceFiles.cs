@@ -5,17 +5,14 @@ using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Tools;
 using Kvasir.Sources;
 using Kvasir.Storage;
-using Microsoft.Extensions.Options;
 
 namespace Kvasir.Pipelines.Datasources;
 
 /// <summary>Brings files: those that were uploaded, and those of drives, which become uploads.</summary>
 /// <param name="access">Lets it into drives.</param>
 /// <param name="uploads">Where uploads are known.</param>
-/// <param name="files">Where their content is.</param>
-/// <param name="options">How large they may be.</param>
-/// <param name="time">The clock.</param>
-public sealed class DatasourceFiles(DatasourceAccess access, IUploadStore uploads, IFileStore files, IOptions<UploadOptions> options, TimeProvider time)
+/// <param name="kept">Makes uploads of files.</param>
+public sealed class DatasourceFiles(DatasourceAccess access, IUploadStore uploads, KeptFiles kept)
 {
     /// <summary>The file of an item that was uploaded.</summary>
     internal async Task<NodeResult> UploadedAsync(DatasourceItem item, NodeDefinition node, PipelineScope scope, CancellationToken cancellationToken)
@@ -38,9 +35,7 @@ public sealed class DatasourceFiles(DatasourceAccess access, IUploadStore upload
         var (source, request) = await access.OpenAsync<IDriveSource>(scope.WorkspaceId, node, item.CredentialId, parameters, cancellationToken);
         var found = await source.OpenAsync(request, item.Bucket, item.EntryId, cancellationToken);
         await using var content = found.Content;
-        var upload = await FileUploads.StoreAsync(
-            files, new Caller(scope.WorkspaceId, scope.AccountId, ""), NameOf(found.Name), found.MediaType, content, options.Value.MaxFileBytes, time, cancellationToken);
-        await uploads.AddAsync(upload, cancellationToken);
+        var upload = await kept.KeepAsync(scope, found.Name, found.MediaType, content, cancellationToken);
         return Result(upload, found.Version ?? item.Version ?? upload.ContentHash);
     }
 
@@ -52,11 +47,4 @@ public sealed class DatasourceFiles(DatasourceAccess access, IUploadStore upload
     {
         ProcessData = new JsonObject { [DatasourceOutputs.UploadFileId] = upload.Id, [DatasourceOutputs.Version] = version, [DatasourceOutputs.DocumentName] = upload.Name },
     };
-
-    // Drives allow names that could be taken for folders here.
-    private static string NameOf(string name)
-    {
-        var safe = string.Concat(name.Select(c => c is '/' or '\\' || char.IsControl(c) ? '_' : c));
-        return safe.Length == 0 ? DatasourceItem.Untitled : safe;
-    }
 }

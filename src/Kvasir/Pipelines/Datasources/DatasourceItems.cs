@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Kvasir.Knowledge;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Sources;
 using Kvasir.Sources.Websites.Addresses;
@@ -29,18 +30,23 @@ public static class DatasourceItems
         return [.. list.Select((info, index) => Read(type, info, string.Create(CultureInfo.InvariantCulture, $"{Field}[{index}]"), limits))];
     }
 
-    /// <summary>Throws unless every item of the type <see cref="DataSourceType.LocalFile"/> names a file that the workspace has.</summary>
-    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
-    public static async Task CheckUploadsAsync(IReadOnlyList<DatasourceItem> items, string workspaceId, IUploadStore uploads, CancellationToken cancellationToken)
+    /// <summary>The files that items of the type <see cref="DataSourceType.LocalFile"/> name, by their ids.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>: the workspace has no such file.</exception>
+    public static async Task<IReadOnlyDictionary<string, UploadFile>> FindUploadsAsync(IReadOnlyList<DatasourceItem> items, string workspaceId, IUploadStore uploads, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(uploads);
+        var found = new Dictionary<string, UploadFile>(StringComparer.Ordinal);
         foreach (var (index, item) in items.Index().Where(numbered => numbered.Item.Type == DataSourceType.LocalFile))
         {
             // Files of others are unknown here, so that nobody learns which there are.
-            if ((await uploads.FindAsync(item.UploadId, cancellationToken))?.WorkspaceId != workspaceId)
+            var upload = await uploads.FindAsync(item.UploadId, cancellationToken);
+            if (upload?.WorkspaceId != workspaceId)
                 throw KvasirException.InvalidParam(string.Create(CultureInfo.InvariantCulture, $"{Field}[{index}].reference"), $"there is no uploaded file '{KvasirException.Shorten(item.UploadId)}'");
+            found[item.UploadId] = upload;
         }
+
+        return found;
     }
 
     private static DatasourceItem Read(DataSourceType type, JsonNode? written, string field, DatasourceItemLimits limits)

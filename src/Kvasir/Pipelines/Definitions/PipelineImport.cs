@@ -21,9 +21,6 @@ public enum ImportStatus
     /// <summary>Read, with issues.</summary>
     CompletedWithWarnings,
 
-    /// <summary>Waits for somebody to confirm it. Reading never ends so: what is older or a little newer is read with a warning, what is much newer is refused.</summary>
-    Pending,
-
     /// <summary>Not read.</summary>
     Failed,
 }

@@ -39,26 +39,23 @@ public static class WorkflowJson
     /// <summary>That a run has ended.</summary>
     public static JsonObject Finished(StoredRun run, Caller caller)
     {
-        var data = Data(run);
         var isCallers = run.CreatedBy == caller.AccountId;
+        var data = new JsonObject
+        {
+            ["id"] = run.Id,
+            ["workflow_id"] = run.VersionId ?? run.PipelineId,
+            ["status"] = run.Status,
+            ["outputs"] = run.Outputs is null ? new JsonObject() : JsonNode.Parse(run.Outputs),
+            ["error"] = run.Error,
+            ["elapsed_time"] = run.Elapsed,
+            ["total_tokens"] = run.TotalTokens,
+            ["total_steps"] = run.TotalSteps,
+            ["created_at"] = run.CreatedAt.ToUnixTimeSeconds(),
+            ["finished_at"] = run.FinishedAt?.ToUnixTimeSeconds(),
+        };
         data["created_by"] = new JsonObject { ["id"] = run.CreatedBy, ["name"] = isCallers ? caller.AccountName : "", ["email"] = "" };
         data["exceptions_count"] = run.ExceptionsCount;
         data["files"] = new JsonArray();
         return Event(run, "workflow_finished", data);
     }
-
-    /// <summary>A run as answers that waited for it show it.</summary>
-    public static JsonObject Data(StoredRun run) => new()
-    {
-        ["id"] = run.Id,
-        ["workflow_id"] = run.VersionId ?? run.PipelineId,
-        ["status"] = run.Status == StoredRunStatus.Waiting ? StoredRunStatus.Running : run.Status,
-        ["outputs"] = run.Outputs is null ? new JsonObject() : JsonNode.Parse(run.Outputs),
-        ["error"] = run.Error,
-        ["elapsed_time"] = run.Elapsed,
-        ["total_tokens"] = run.TotalTokens,
-        ["total_steps"] = run.TotalSteps,
-        ["created_at"] = run.CreatedAt.ToUnixTimeSeconds(),
-        ["finished_at"] = run.FinishedAt?.ToUnixTimeSeconds(),
-    };
 }

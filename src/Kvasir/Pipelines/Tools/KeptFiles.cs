@@ -1,31 +1,40 @@
 using System.Text.Json.Nodes;
 using Kvasir.Knowledge;
+using Kvasir.Pipelines.Datasources;
 using Kvasir.Pipelines.Nodes;
 using Kvasir.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Pipelines.Tools;
 
-/// <summary>Files that nodes make: each becomes an upload of the run's workspace, as if somebody had sent it.</summary>
-/// <param name="documents">Stores files.</param>
+/// <summary>Files that nodes make or bring: each becomes an upload of the run's workspace, as if somebody had sent it.</summary>
 /// <param name="uploads">Where uploads are known.</param>
 /// <param name="files">Where their content is.</param>
-public sealed class KeptFiles(Documents documents, IUploadStore uploads, IFileStore files)
+/// <param name="options">How large they may be.</param>
+/// <param name="time">The clock.</param>
+public sealed class KeptFiles(IUploadStore uploads, IFileStore files, IOptions<UploadOptions> options, TimeProvider time)
 {
-    /// <summary>Stores a file and makes a value of it.</summary>
-    /// <param name="context">The node that made it.</param>
-    /// <param name="name">Its name; characters that are not allowed in names are replaced.</param>
+    /// <summary>Stores a file.</summary>
+    /// <param name="scope">Whose run it is.</param>
+    /// <param name="name">Its name; characters that could be taken for folders here are replaced.</param>
     /// <param name="mimeType">Its content type; <see langword="null"/> derives it from the name.</param>
-    /// <param name="content">Not empty.</param>
+    /// <param name="content">Read to its end; not empty.</param>
     /// <param name="cancellationToken">Stops it; nothing is kept.</param>
+    internal async Task<UploadFile> KeepAsync(PipelineScope scope, string name, string? mimeType, Stream content, CancellationToken cancellationToken)
+    {
+        var safe = string.Concat(name.Select(character => character is '/' or '\\' || char.IsControl(character) ? '_' : character));
+        var file = await FileUploads.StoreAsync(
+            files, new Caller(scope.WorkspaceId, scope.AccountId, ""), safe.Length == 0 ? DatasourceItem.Untitled : safe, mimeType, content, options.Value.MaxFileBytes, time, cancellationToken);
+        await uploads.AddAsync(file, cancellationToken);
+        return file;
+    }
+
+    /// <summary>Stores a file that a node made, and makes a value of it.</summary>
     internal async Task<JsonObject> KeepAsync(NodeContext context, string name, string? mimeType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        var scope = context.Services.GetRequiredService<PipelineScope>();
-        var clean = string.Concat(name.Select(character => character is '/' or '\\' || char.IsControl(character) ? '_' : character));
         using var stream = new MemoryStream(content.ToArray(), writable: false);
-        var file = await documents.StoreAnyFileAsync(new Caller(scope.WorkspaceId, scope.AccountId, ""), clean, mimeType, stream, cancellationToken);
-        await uploads.AddAsync(file, cancellationToken);
-        return PipelineFile.Of(file);
+        return PipelineFile.Of(await KeepAsync(context.Services.GetRequiredService<PipelineScope>(), name, mimeType, stream, cancellationToken));
     }
 
     /// <summary>The bytes of a file that is a value of the run.</summary>

@@ -31,25 +31,7 @@ internal sealed partial class SqlPipelineRunStore
             var documentId = await documents.AddOfRunAsync(c, admission, item);
             // One run at a time: what was asked for before would only be replaced.
             await EndAsync(c, documentId, StoredRunStatus.Stopped, "Another run of the document was started.", admission.At);
-            await InsertAsync(
-                c,
-                new StoredRun
-                {
-                    Id = item.RunId,
-                    PipelineId = admission.PipelineId,
-                    VersionId = admission.VersionId,
-                    DatasetId = admission.DatasetId,
-                    DocumentId = documentId,
-                    TaskId = admission.TaskId,
-                    Batch = admission.Batch,
-                    Place = admission.FirstPlace + place,
-                    StartNodeId = admission.StartNodeId,
-                    DatasourceType = admission.DatasourceType,
-                    Item = item.Item,
-                    Inputs = admission.Inputs,
-                    CreatedBy = admission.CreatedBy,
-                    CreatedAt = admission.At,
-                });
+            await InsertAsync(c, admission.RunOf(place, documentId));
             await jobs.EnqueueAsync(c, JobKind.IndexDocument, documentId, admission.DatasetId, admission.At);
             ids.Add(documentId);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Datasources;
@@ -23,7 +24,7 @@ internal sealed class Kit
 
     public MemoryFiles Files { get; } = new();
 
-    public DatasourceNode Node => new(Access, new DatasourceFiles(Access, Files, Files, Options.Create(new UploadOptions()), new FakeTime()));
+    public DatasourceNode Node => new(Access, new DatasourceFiles(Access, Files, new KeptFiles(Files, Files, Options.Create(new UploadOptions()), new FakeTime())));
 
     public static NodeDefinition Definition(string type, string provider, string more = "") =>
         new("n", NodeTypeNames.Datasource, "Source", null, JsonNode.Parse($$"""{ "plugin_id": "acme/{{provider}}", "provider_name": "{{provider}}", "provider_type": "{{type}}" {{(more == "" ? "" : ", " + more)}} }""")!.AsObject());
@@ -55,12 +56,12 @@ internal sealed class Kit
 /// <summary>Files in memory.</summary>
 internal sealed class MemoryFiles : IUploadStore, IFileStore
 {
-    private readonly Dictionary<string, UploadFile> _uploads = [];
-    private readonly Dictionary<string, byte[]> _contents = [];
+    private readonly ConcurrentDictionary<string, UploadFile> _uploads = [];
+    private readonly ConcurrentDictionary<string, byte[]> _contents = [];
 
     public Task AddAsync(UploadFile file, CancellationToken cancellationToken)
     {
-        _uploads.Add(file.Id, file);
+        _uploads[file.Id] = file;
         return Task.CompletedTask;
     }
 

@@ -71,10 +71,10 @@ public sealed class ReadingItems
         var files = new MemoryFiles();
         var (mine, others) = (await files.AddAsync("a.md"), await files.AddAsync("b.md", "another"));
         IReadOnlyList<DatasourceItem> Items(params string[] ids) => DatasourceItems.Read(DataSourceType.LocalFile, new JsonArray([.. ids.Select(id => new JsonObject { ["reference"] = id })]));
-        await DatasourceItems.CheckUploadsAsync(Items(mine), "w", files, default);
+        await DatasourceItems.FindUploadsAsync(Items(mine), "w", files, default);
         foreach (var wrong in new[] { others, "nothing" })
         {
-            (await Should.ThrowAsync<KvasirException>(DatasourceItems.CheckUploadsAsync(Items(mine, wrong), "w", files, default))).Message.ShouldBe($"datasource_info_list[1].reference: there is no uploaded file '{wrong}'");
+            (await Should.ThrowAsync<KvasirException>(DatasourceItems.FindUploadsAsync(Items(mine, wrong), "w", files, default))).Message.ShouldBe($"datasource_info_list[1].reference: there is no uploaded file '{wrong}'");
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using Kvasir.Extraction;
@@ -8,8 +7,8 @@ using Kvasir.Pipelines.Nodes;
 using Kvasir.Pipelines.Nodes.Asking;
 using Kvasir.Pipelines.Runs;
 using Kvasir.Pipelines.Tools;
-using Kvasir.Storage;
 using Kvasir.Storage.Files;
+using Kvasir.Tests.Pipelines.Datasources;
 using Kvasir.Tests.Pipelines.Runs;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +19,7 @@ internal sealed class RunKit : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kvasir-calls").FullName;
     private readonly Scope _services = new();
-    private readonly MemoryUploads _uploads = new();
+    private readonly MemoryFiles _uploads = new();
     private readonly FolderFileStore _files;
     private readonly Documents _documents;
 
@@ -28,7 +27,7 @@ internal sealed class RunKit : IDisposable
     {
         _files = new FolderFileStore(_folder, TimeProvider.System);
         _documents = new Documents(null!, null!, _files, Extractors.Default, null!, null!, null!, Options.Create(new UploadOptions()), TimeProvider.System);
-        Kept = new KeptFiles(_documents, _uploads, _files);
+        Kept = new KeptFiles(_uploads, _files, Options.Create(new UploadOptions()), TimeProvider.System);
         var chat = new ChatModels(models);
         ITool[] tools =
         [
@@ -74,20 +73,5 @@ internal sealed class RunKit : IDisposable
     private sealed class Scope : IServiceProvider
     {
         public object? GetService(Type serviceType) => serviceType == typeof(PipelineScope) ? new PipelineScope("workspace", "dataset", "account") : null;
-    }
-
-    private sealed class MemoryUploads : IUploadStore
-    {
-        private readonly ConcurrentDictionary<string, UploadFile> _files = [];
-
-        public Task AddAsync(UploadFile file, CancellationToken cancellationToken)
-        {
-            _files[file.Id] = file;
-            return Task.CompletedTask;
-        }
-
-        public Task<UploadFile?> FindAsync(string fileId, CancellationToken cancellationToken) => Task.FromResult(_files.GetValueOrDefault(fileId));
-
-        public Task<int> RemoveUnusedAsync(DateTimeOffset before, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -42,7 +42,7 @@ public sealed class IfElseNode : INodeType
         if (condition.Files.Count > 0) return AboutFiles(condition, actual, values);
 
         // Files are compared by their attributes only: as whole objects they never hold what a form can write.
-        if (actual is JsonArray { Count: > 0 } list && list.All(FileMembers.IsFile) && condition.Operator is "contains" or "not contains" or "all of" && actual is JsonArray { Count: > 0 } files && FileMembers.IsFile(files[0]))
+        if (actual is JsonArray { Count: > 0 } list && list.All(FileMembers.IsFile) && condition.Operator is "contains" or "not contains" or "all of")
         {
             throw new NodeException("InvalidConditionError", $"'{condition.Operator}' needs conditions about the attributes of the files in {condition.Variable}.");
         }
