@@ -53,7 +53,7 @@ internal sealed record CallExpression(Position At, Expression Function, Argument
 
 internal sealed record FilterExpression(Position At, Expression Operand, string Name, ArgumentList Arguments) : Expression(At)
 {
-    protected override Value Evaluate(Scope scope) => Filters.Apply(Name, Operand.Of(scope), Arguments.Of(scope), scope.Budget);
+    protected override Value Evaluate(Scope scope) => TemplateFilters.Apply(Name, Operand.Of(scope), Arguments.Of(scope), scope.Budget);
 }
 
 internal sealed record TestExpression(Position At, Expression Operand, string Name, bool IsNot, ArgumentList Arguments) : Expression(At)

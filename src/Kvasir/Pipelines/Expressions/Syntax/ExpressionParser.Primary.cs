@@ -89,7 +89,7 @@ internal sealed partial class ExpressionParser
             if (tokens.TryTake("|"))
             {
                 var name = tokens.Expect(TokenKind.Name, "the name of a filter");
-                if (!Filters.Has(name.Text)) throw LanguageException.Syntax(name.At, $"there is no filter '{KvasirException.Shorten(name.Text)}'; the filters are {Filters.Names}.");
+                if (!TemplateFilters.Has(name.Text)) throw LanguageException.Syntax(name.At, $"there is no filter '{KvasirException.Shorten(name.Text)}'; the filters are {TemplateFilters.Names}.");
                 value = new FilterExpression(name.At, value, name.Text, tokens.TryTake("(") ? ReadArguments() : ArgumentList.Empty);
             }
             else if (tokens.TryTake("is"))

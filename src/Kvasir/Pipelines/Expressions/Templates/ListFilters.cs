@@ -47,7 +47,7 @@ internal static class ListFilters
 
         var name = given.Text(0, "filter");
         var rest = given with { Places = [.. given.Places.Skip(1)] };
-        return Collections.ListOf(items.Select(item => Filters.Apply(name, item, rest, budget)));
+        return Collections.ListOf(items.Select(item => TemplateFilters.Apply(name, item, rest, budget)));
     }
 
     public static Value Extreme(Value value, Arguments given, Budget budget, bool isMax)

@@ -3,7 +3,7 @@ using Kvasir.Pipelines.Expressions.Values;
 namespace Kvasir.Pipelines.Expressions.Templates;
 
 /// <summary>The filters of templates, by name.</summary>
-internal static class Filters
+internal static class TemplateFilters
 {
     private static readonly Dictionary<string, Method> All = new(StringComparer.Ordinal)
     {
