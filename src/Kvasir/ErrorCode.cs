@@ -6,6 +6,9 @@ public enum ErrorCode
     /// <summary>A field of the request is missing, has the wrong type or is out of range. The message names the field.</summary>
     InvalidParam,
 
+    /// <summary>A filter expression cannot be read, or does not fit the fields that it names. The message names the parameter, the column and the token.</summary>
+    InvalidFilter,
+
     /// <summary>The request body cannot be read as JSON.</summary>
     MalformedBody,
 

@@ -8,6 +8,7 @@ internal static class DifyErrors
     public static FrozenDictionary<ErrorCode, (int Status, string Code)> Table { get; } = new Dictionary<ErrorCode, (int, string)>
     {
         [ErrorCode.InvalidParam] = (StatusCodes.Status400BadRequest, "invalid_param"),
+        [ErrorCode.InvalidFilter] = (StatusCodes.Status400BadRequest, "invalid_param"),
         [ErrorCode.MalformedBody] = (StatusCodes.Status400BadRequest, "bad_request"),
         [ErrorCode.Unauthorized] = (StatusCodes.Status401Unauthorized, "unauthorized"),
         [ErrorCode.Forbidden] = (StatusCodes.Status403Forbidden, "forbidden"),
