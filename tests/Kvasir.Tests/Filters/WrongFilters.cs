@@ -1,0 +1,126 @@
+namespace Kvasir.Tests.Filters;
+
+public sealed class WrongFilters
+{
+    [Theory]
+    [InlineData("""author = "kim" """, 8, "'=' is not an operator, use '=='")]
+    [InlineData("""author == "kim""", 11, "is not closed")]
+    [InlineData("author == kim", 11, "'kim' is no field")]
+    [InlineData("""author in ("kim")""", 11, "'(' is no list")]
+    [InlineData("""author == "x" AND""", 18, "the end of the text comes too early")]
+    [InlineData("is_public", 1, "'is_public' is no condition; write '== true' behind it")]
+    [InlineData("chunk_id > 2.5", 12, "'2.5' cannot be used as Int64, which has no fractions")]
+    [InlineData("chunk_id in [1, 2.5]", 17, "'2.5' is element 2 and cannot be used as Int64")]
+    [InlineData("""rating like "3%" """, 1, "'rating' is no text")]
+    [InlineData("author like 5", 13, "'5' is no pattern")]
+    [InlineData("5 < chunk_id < 1", 16, "'1' leaves nothing between the bounds")]
+    [InlineData("price * rating > 1", 9, "'rating' is a second field")]
+    [InlineData("-chunk_id == 1", 1, "'-' cannot stand before a field")]
+    [InlineData("1 < chunk_id > 0", 14, "'>' does not make a range with '<'")]
+    [InlineData("chunk_id / 0 == 1", 12, "'0' is zero")]
+    [InlineData("""author == "bad \q" """, 16, "'\\q' is not an escape")]
+    [InlineData("chunk_id == 1 chunk_id == 2", 15, "'chunk_id' does not belong here")]
+    [InlineData("year & 1 == 1", 6, "'&' is not supported: there are no bit operators")]
+    [InlineData("""author["k"] == 1""", 7, "'[' cannot follow author")]
+    [InlineData("""json_contains(author, "a")""", 15, "'author' is of type VarChar")]
+    [InlineData("meta > 1", 1, "'meta' is JSON as a whole")]
+    [InlineData("chunk_id == 9223372036854775808", 13, "does not fit into 64 bits")]
+    [InlineData("""lower(author) == "kim" """, 1, "'lower' is no function")]
+    public void The_wrong_examples_of_the_language_say_what_is_wrong_and_where(string text, int column, string reason) => Fails(text, column, reason);
+
+    [Theory]
+    [InlineData("not is_public", 5, "write '== true'")]
+    [InlineData("year > 1 and is_public", 14, "write '== true'")]
+    [InlineData("year > 1 or false", 13, "is a constant and no condition")]
+    [InlineData("5", 1, "is a constant")]
+    [InlineData("[1]", 1, "is a constant")]
+    [InlineData("year < 5 == true", 1, "'year < 5' is a condition, which cannot be compared")]
+    [InlineData("exists meta['k'] > 1", 1, "is a condition")]
+    [InlineData("exists meta", 8, "is no place in JSON")]
+    [InlineData("exists tags[0]", 8, "is no place in JSON")]
+    [InlineData("exists 5", 8, "is no place in JSON")]
+    [InlineData("year == 'abc'", 9, "cannot be used as Int16")]
+    [InlineData("year == ' 1'", 9, "cannot be used as Int16")]
+    [InlineData("author == 5", 11, "cannot be used as VarChar")]
+    [InlineData("is_public == 1", 14, "cannot be used as Bool")]
+    [InlineData("is_public == 'yes'", 14, "cannot be used as Bool")]
+    [InlineData("1 < is_public < 2", 5, "has no ranges")]
+    [InlineData("1 < meta['k'] < 'x'", 17, "of another type")]
+    [InlineData("5 < year < 5", 12, "leaves nothing")]
+    [InlineData("1 < 2 < 3", 5, "is no field")]
+    [InlineData("1 < year < 5 < 7", 14, "a range has two bounds")]
+    [InlineData("1 == 'a'", 6, "is of another type")]
+    [InlineData("author < year", 10, "is of type Int16 and cannot be compared with VarChar")]
+    [InlineData("year == meta['k']", 9, "cannot be compared with another field")]
+    [InlineData("year + 1 == b", 1, "cannot be compared with another field")]
+    [InlineData("year + 1 + 1 == 2", 1, "is reckoned already")]
+    [InlineData("1 - year == 2", 5, "only the left side")]
+    [InlineData("year ** 2 == 4", 1, "powers are for constants")]
+    [InlineData("year * 1.5 == 3", 8, "cannot be used with Int16")]
+    [InlineData("price % 2 == 1", 1, "'%' wants integers")]
+    [InlineData("'a' + 'b' == 'ab'", 1, "is no number")]
+    [InlineData("author + 1 == 1", 1, "is no number, but VarChar")]
+    [InlineData("1 / 0 == 1", 5, "is zero")]
+    [InlineData("id == 9223372036854775807 + 1", 27, "does not fit into 64 bits")]
+    [InlineData("id == 3 ** 99999999999", 9, "does not fit into 64 bits")]
+    [InlineData("price == 1e400", 10, "beyond the range of numbers")]
+    [InlineData("price == 1e308 * 10", 16, "beyond the range of numbers")]
+    [InlineData("id == 09", 7, "'09' is not a number")]
+    [InlineData("id == 0x", 7, "'0x' is not a number")]
+    [InlineData("id == 1e", 7, "'1e' is not a number")]
+    [InlineData("id == 12abc", 7, "'12abc' is not a number")]
+    [InlineData("5 in [5]", 1, "only a field can be in a list")]
+    [InlineData("year + 1 in [5]", 1, "only a field can be in a list")]
+    [InlineData("meta in [5]", 1, "as a whole")]
+    [InlineData("year in [1 2]", 12, "a list goes on with ',' or ends with ']'")]
+    [InlineData("year in [author]", 10, "is no constant")]
+    [InlineData("year in [1", 11, "a list goes on with ','")]
+    [InlineData("year not 5", 10, "not is followed by in")]
+    [InlineData("year is 5", 9, "is goes on with null")]
+    [InlineData("(year == 1", 11, "a '(' is not closed")]
+    [InlineData("year == 1)", 10, "')' does not belong here")]
+    [InlineData("meta[''] == 1", 6, "is no step")]
+    [InlineData("meta[k] == 1", 6, "is no step")]
+    [InlineData("meta[-1] == 1", 6, "is no step")]
+    [InlineData("tags['k'] == 'x'", 6, "is no index")]
+    [InlineData("tags[0][1] == 'x'", 8, "cannot follow tags")]
+    [InlineData("tags == 'x'", 9, "is no list; tags is an array")]
+    [InlineData("tags < ['x']", 8, "arrays are only equal to one or not")]
+    [InlineData("tags in ['x']", 1, "as a whole")]
+    [InlineData("array_contains(tags, 5)", 22, "cannot be used as VarChar")]
+    [InlineData("array_contains_any(tags, 'x')", 26, "is no list")]
+    [InlineData("array_contains(tags['x'], 'x')", 21, "is no index")]
+    [InlineData("array_contains(tags[0], 'x')", 16, "is of type VarChar")]
+    [InlineData("array_contains(5, 'x')", 16, "is no field")]
+    [InlineData("array_length(tags) == 1.5", 23, "cannot be used as Int64")]
+    [InlineData("array_length(tags) + 1 == 2", 1, "is no number, but a length")]
+    [InlineData("author =~ 'x'", 8, "use like")]
+    [InlineData("year == {y}", 9, "there are no placeholders")]
+    [InlineData("meta.k == 1", 5, "written as field[\"key\"]")]
+    [InlineData("年 == 1", 1, "'年' cannot stand outside of quotes")]
+    [InlineData("author == '😀' and 😀", 19, "'😀' cannot stand outside of quotes")]
+    [InlineData(@"author == '\200'", 12, "use \\u")]
+    [InlineData(@"author == '\xFF'", 12, "use \\u")]
+    [InlineData(@"author == '\uD800'", 12, "is half of a character")]
+    [InlineData(@"author == '\U00110000'", 12, "is no character of Unicode")]
+    [InlineData("author == 'a\nb'", 11, "is not closed")]
+    [InlineData("author == \u0001", 11, "'U+0001' cannot stand outside of quotes")]
+    public void Other_mistakes_say_what_is_wrong_and_where(string text, int column, string reason) => Fails(text, column, reason);
+
+    [Fact]
+    public void The_parameter_at_fault_is_named()
+    {
+        var failure = Should.Throw<KvasirException>(() => Kvasir.Filters.FilterParser.Parse("x == 1", Meaning.Schema, "expression"));
+        failure.Message.ShouldStartWith("expression: column 1: 'x' is no field");
+        failure.Field.ShouldBe("expression");
+    }
+
+    private static void Fails(string text, int column, string reason)
+    {
+        var failure = Meaning.Failure(text);
+        failure.Code.ShouldBe(ErrorCode.InvalidFilter);
+        failure.Field.ShouldBe("filter");
+        failure.Message.ShouldStartWith($"filter: column {column}: ");
+        failure.Message.ShouldContain(reason);
+    }
+}
