@@ -4,6 +4,7 @@ using Kvasir.Pipelines.Records;
 using Kvasir.Pipelines.Sync;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
+using Kvasir.Storage.Sql;
 
 namespace Kvasir.Tests.Storage;
 
@@ -49,6 +50,9 @@ public abstract class Backend : IAsyncLifetime
     public abstract ISearchIndex Search { get; }
 
     public abstract IMissingEntryStore MissingEntries { get; }
+
+    /// <summary>The database itself, for statements that no store has.</summary>
+    internal abstract SqlDatabase Database { get; }
 
     public abstract IStoreDoctor Doctor(IFileStore files);
 

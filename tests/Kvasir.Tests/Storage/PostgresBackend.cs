@@ -56,6 +56,8 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override IMissingEntryStore MissingEntries => new SqlMissingEntries(_database!);
 
+    internal override SqlDatabase Database => _database!;
+
     public override IStoreDoctor Doctor(IFileStore files) => new StoreDoctor(_database!, _jobs!, Indexing, files, Time);
 
     public override async Task DamageAsync(string sql)

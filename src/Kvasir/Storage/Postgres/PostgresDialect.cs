@@ -33,7 +33,11 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
-    public override string Translate(string sql) => _translated.GetOrAdd(sql, text => IndexHint().Replace(InList().Replace(text, "= ANY($1)"), ""));
+    public override string Translate(string sql) => _translated.GetOrAdd(sql, TranslateOnce);
+
+    public override string TranslateOnce(string sql) => IndexHint().Replace(InList().Replace(sql, "= ANY($1)"), "");
+
+    public override SqlFilterSpelling Filters => new PostgresFilterSpelling();
 
     public override bool IsDuplicate(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 

@@ -10,6 +10,12 @@ internal abstract class SqlDialect
     /// <summary>A statement as the database spells it.</summary>
     public abstract string Translate(string sql);
 
+    /// <summary>The same for a statement that is made for one call: nothing of it is kept.</summary>
+    public virtual string TranslateOnce(string sql) => Translate(sql);
+
+    /// <summary>How the database spells the conditions of filters.</summary>
+    public abstract SqlFilterSpelling Filters { get; }
+
     /// <summary>What follows a query of rows to lock so that rows that somebody else has locked are passed over; empty where there is one writer.</summary>
     public abstract string SkipLocked { get; }
 

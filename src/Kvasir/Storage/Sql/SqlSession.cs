@@ -48,6 +48,10 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ca
     /// <summary>All rows.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, object? values = null) => (await connection.QueryAsync<T>(Command(sql, values))).AsList();
 
+    /// <summary>All rows of a statement that is made for one call, such as one with a filter in it: nothing of it is kept.</summary>
+    public async Task<List<T>> QueryOnceAsync<T>(string sql, IReadOnlyDictionary<string, object?> values) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(dialect.TranslateOnce(sql), new DynamicParameters(values), flags: CommandFlags.Buffered | CommandFlags.NoCache, cancellationToken: cancellationToken))).AsList();
+
     /// <summary>All rows, each as two things.</summary>
     public async Task<List<TResult>> QueryAsync<T1, T2, TResult>(string sql, Func<T1, T2, TResult> map, object? values = null, string splitOn = "id") =>
         (await connection.QueryAsync(Command(sql, values), map, splitOn)).AsList();

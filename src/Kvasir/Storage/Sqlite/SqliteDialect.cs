@@ -33,6 +33,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override string Translate(string sql) => sql;
 
+    public override SqlFilterSpelling Filters => new SqliteFilterSpelling();
+
     public override bool IsDuplicate(Exception exception) => exception is SqliteException { SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE };
 
     // There is no other process.

@@ -1,0 +1,22 @@
+using Kvasir.Filters;
+
+namespace Kvasir.Storage.Sql;
+
+/// <summary>A filter as a condition of a statement.</summary>
+/// <param name="Text">The condition, in parentheses where it needs them. Nothing of what a client wrote is in it.</param>
+/// <param name="Values">The values of its parameters, whose names begin with <c>filter</c>.</param>
+internal sealed record SqlFilter(string Text, IReadOnlyDictionary<string, object?> Values)
+{
+    /// <summary>Spells a filter.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="operands">
+    /// The SQL of each field's value: a column, or a scalar subquery in parentheses. Numbers of 32 bits are stored as such, JSON and arrays as JSON (text in SQLite, text or jsonb in
+    /// PostgreSQL), and Bool as the database's own truth values.
+    /// </param>
+    /// <param name="dialect">The database.</param>
+    public static SqlFilter Of(FilterExpression filter, IReadOnlyDictionary<string, string> operands, SqlDialect dialect)
+    {
+        var values = new SqlFilterValues();
+        return new SqlFilter(dialect.Filters.Join(filter, new SqlFilterWriter(operands, dialect.Filters, values).Write, values), values.All);
+    }
+}
