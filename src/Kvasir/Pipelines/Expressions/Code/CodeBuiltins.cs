@@ -11,7 +11,7 @@ internal static class CodeBuiltins
     {
         ["range"] = Builtins.Range,
         ["dict"] = Builtins.Dict,
-        ["len"] = Make("len", (given, _) => Value.Of(Collections.Length(given.Only("len", "value").Get(0, "value")))),
+        ["len"] = Make("len", (given, _) => Value.Of(Containers.Length(given.Only("len", "value").Get(0, "value")))),
         ["str"] = Make("str", (given, budget) => TextMethods.Made(given.Only("str", "value").Find(0, "value") is { } value ? Printing.Plain(value, budget) : "", budget)),
         ["repr"] = Make("repr", (given, budget) => Value.Of(Printing.Exact(given.Only("repr", "value").Get(0, "value"), budget))),
         ["int"] = Make("int", (given, _) => ToInt(given.Only("int", "value").Find(0, "value") ?? Value.Of(0))),
@@ -30,13 +30,13 @@ internal static class CodeBuiltins
         {
             var items = Items(given.Only("enumerate", "items", "start"), budget);
             budget.Items(items.Count * 2L);
-            return Collections.ListOf(items.Select((item, i) => Collections.TupleOf(Value.Of(i + (BigInteger)given.Whole(1, "start", 0)), item)));
+            return Containers.ListOf(items.Select((item, i) => Containers.TupleOf(Value.Of(i + (BigInteger)given.Whole(1, "start", 0)), item)));
         }),
         ["zip"] = Make("zip", Zip),
         ["any"] = Make("any", (given, budget) => Value.Of(Items(given.Only("any", "items"), budget).Exists(item => item.IsTrue))),
         ["all"] = Make("all", (given, budget) => Value.Of(Items(given.Only("all", "items"), budget).TrueForAll(item => item.IsTrue))),
-        ["map"] = Make("map", (given, budget) => Collections.ListOf(((ListValue)Zip(given with { Places = [.. given.Places.Skip(1)] }, budget)).Items.Select(row => Called(given).Call(Arguments.Of(((ListValue)row).Items), budget)))),
-        ["filter"] = Make("filter", (given, budget) => Collections.ListOf(Collections.Elements(given.Only("filter", "function", "items").Get(1, "items"), budget).Where(item => given.Places[0] is NoneValue ? item.IsTrue : Called(given).Call(Arguments.Of(item), budget).IsTrue))),
+        ["map"] = Make("map", (given, budget) => Containers.ListOf(((ListValue)Zip(given with { Places = [.. given.Places.Skip(1)] }, budget)).Items.Select(row => Called(given).Call(Arguments.Of(((ListValue)row).Items), budget)))),
+        ["filter"] = Make("filter", (given, budget) => Containers.ListOf(Containers.Elements(given.Only("filter", "function", "items").Get(1, "items"), budget).Where(item => given.Places[0] is NoneValue ? item.IsTrue : Called(given).Call(Arguments.Of(item), budget).IsTrue))),
         ["isinstance"] = Make("isinstance", (given, _) => Value.Of(IsInstance(given.Only("isinstance", "value", "types").Get(0, "value"), given.Get(1, "types")))),
         ["print"] = Make("print", (_, _) => Value.None),
         ["chr"] = Make("chr", (given, _) => given.Whole(0, "code", -1) is var code and >= 0 and <= 0x10FFFF and not (>= 0xD800 and <= 0xDFFF) ? Value.Of(char.ConvertFromUtf32(code)) : throw LanguageException.WrongValue("there is no such character.")),
@@ -45,7 +45,7 @@ internal static class CodeBuiltins
 
     private static FunctionValue Make(string name, Func<Arguments, Budget, Value> body) => new(name, body);
 
-    private static List<Value> Items(Arguments given, Budget budget) => given.Find(0, "items") is { } items ? Collections.Elements(items, budget) : [];
+    private static List<Value> Items(Arguments given, Budget budget) => given.Find(0, "items") is { } items ? Containers.Elements(items, budget) : [];
 
     private static FunctionValue Called(Arguments given) => given.Get(0, "function") as FunctionValue ?? throw LanguageException.WrongType("the first argument is a function.");
 
@@ -63,7 +63,7 @@ internal static class CodeBuiltins
     private static Value Extreme(Arguments given, bool isMax, Budget budget)
     {
         if (given.Places.Count == 0) throw LanguageException.WrongType("at least one argument is expected.");
-        var items = given.Places.Count == 1 ? Collections.Elements(given.Places[0], budget) : given.Places;
+        var items = given.Places.Count == 1 ? Containers.Elements(given.Places[0], budget) : given.Places;
         return Sorting.Extreme(items, Sorting.KeyOf(given.Names.GetValueOrDefault("key"), budget), isMax, budget) ?? given.Names.GetValueOrDefault("default") ?? throw LanguageException.WrongValue("there is no element.");
     }
 
@@ -76,10 +76,10 @@ internal static class CodeBuiltins
 
     private static Value Zip(Arguments given, Budget budget)
     {
-        var lists = given.Places.Select(list => Collections.Elements(list, budget)).ToList();
+        var lists = given.Places.Select(list => Containers.Elements(list, budget)).ToList();
         var count = lists.Count == 0 ? 0 : lists.Min(list => list.Count);
         budget.Items((long)count * (lists.Count + 1));
-        return Collections.ListOf(Enumerable.Range(0, count).Select(i => Collections.TupleOf(lists.Select(list => list[i]))));
+        return Containers.ListOf(Enumerable.Range(0, count).Select(i => Containers.TupleOf(lists.Select(list => list[i]))));
     }
 
     private static bool IsInstance(Value value, Value types) => types switch

@@ -33,7 +33,7 @@ internal static partial class RegularExpressions
     {
         1 => Value.Of(match.Value),
         2 => Value.Of(match.Groups[1].Value),
-        _ => Collections.TupleOf(match.Groups.Values.Skip(1).Select(group => Value.Of(group.Value))),
+        _ => Containers.TupleOf(match.Groups.Values.Skip(1).Select(group => Value.Of(group.Value))),
     };
 
     private static FunctionValue Make(string name, Func<Arguments, Budget, Value> body) => new(name, (given, budget) =>
@@ -96,11 +96,11 @@ internal static partial class RegularExpressions
         Value End(Arguments given) => Value.Of(text.PlaceOf(Find(given).Index + Find(given).Length));
         return new("Match", new Dictionary<string, Value>(StringComparer.Ordinal)
         {
-            ["group"] = new FunctionValue("group", (given, _) => given.Places.Count > 1 ? Collections.TupleOf(given.Places.Select(place => Of(Find(Arguments.Of(place))))) : Of(Find(given))),
-            ["groups"] = new FunctionValue("groups", (_, _) => Collections.TupleOf(match.Groups.Values.Skip(1).Select(Of))),
+            ["group"] = new FunctionValue("group", (given, _) => given.Places.Count > 1 ? Containers.TupleOf(given.Places.Select(place => Of(Find(Arguments.Of(place))))) : Of(Find(given))),
+            ["groups"] = new FunctionValue("groups", (_, _) => Containers.TupleOf(match.Groups.Values.Skip(1).Select(Of))),
             ["start"] = new FunctionValue("start", (given, _) => Start(given)),
             ["end"] = new FunctionValue("end", (given, _) => End(given)),
-            ["span"] = new FunctionValue("span", (given, _) => Collections.TupleOf(Start(given), End(given))),
+            ["span"] = new FunctionValue("span", (given, _) => Containers.TupleOf(Start(given), End(given))),
         });
     }
 

@@ -84,7 +84,7 @@ internal sealed record ChangeStatement(Position At, Expression Place, string Ope
         if (Operator == "+" && before is ListValue { IsTuple: false } list)
         {
             // A list grows where it is: others who hold it see that.
-            var more = Collections.Elements(value, scope.Budget);
+            var more = Containers.Elements(value, scope.Budget);
             scope.Budget.Items(more.Count, list.Items.Count);
             list.Items.AddRange(more);
             value = list;
@@ -123,7 +123,7 @@ internal sealed record ForStatement(Position At, Target Target, Expression List,
 {
     protected override Flow Execute(Scope scope)
     {
-        foreach (var item in Collections.Elements(List.Of(scope), scope.Budget))
+        foreach (var item in Containers.Elements(List.Of(scope), scope.Budget))
         {
             Target.Assign(item, scope);
             var flow = Body.Run(scope);

@@ -9,7 +9,7 @@ internal sealed record MemberExpression(Position At, Expression Holder, string N
     protected override Value Evaluate(Scope scope)
     {
         var holder = Holder.Of(scope);
-        if (holder is UndefinedValue undefined) throw Collections.Undefined(undefined);
+        if (holder is UndefinedValue undefined) throw Containers.Undefined(undefined);
         if (Members.Find(holder, Name) is { } member) return member;
         if (!IsTemplate) throw new LanguageException("AttributeError", $"a {holder.TypeName} has no member '{KvasirException.Shorten(Name)}'.");
         return (holder as DictValue)?.Find(Name) ?? new UndefinedValue(Name);
@@ -21,16 +21,16 @@ internal sealed record IndexExpression(Position At, Expression Holder, Expressio
     protected override Value Evaluate(Scope scope)
     {
         var (holder, index) = (Holder.Of(scope), Index.Of(scope));
-        if (!IsTemplate) return Collections.Find(holder, index) ?? throw (holder is DictValue ? new LanguageException("KeyError", $"the dict has no key {KvasirException.Shorten(Printing.Exact(index, scope.Budget))}.") : new LanguageException("IndexError", $"the {holder.TypeName} has no place {KvasirException.Shorten(Printing.Exact(index, scope.Budget))}."));
-        if (holder is UndefinedValue undefined) throw Collections.Undefined(undefined);
-        var found = holder is DictValue || holder is ListValue or TextValue && Numbers.IsWhole(index) ? Collections.Find(holder, index) : null;
+        if (!IsTemplate) return Containers.Find(holder, index) ?? throw (holder is DictValue ? new LanguageException("KeyError", $"the dict has no key {KvasirException.Shorten(Printing.Exact(index, scope.Budget))}.") : new LanguageException("IndexError", $"the {holder.TypeName} has no place {KvasirException.Shorten(Printing.Exact(index, scope.Budget))}."));
+        if (holder is UndefinedValue undefined) throw Containers.Undefined(undefined);
+        var found = holder is DictValue || holder is ListValue or TextValue && Numbers.IsWhole(index) ? Containers.Find(holder, index) : null;
         return found ?? (index is TextValue name ? Members.Find(holder, name.Text) : null) ?? new UndefinedValue(Printing.Plain(index, scope.Budget));
     }
 }
 
 internal sealed record SliceExpression(Position At, Expression Holder, Expression? From, Expression? To, Expression? By) : Expression(At)
 {
-    protected override Value Evaluate(Scope scope) => Collections.Slice(Holder.Of(scope), From?.Of(scope), To?.Of(scope), By?.Of(scope), scope.Budget);
+    protected override Value Evaluate(Scope scope) => Containers.Slice(Holder.Of(scope), From?.Of(scope), To?.Of(scope), By?.Of(scope), scope.Budget);
 }
 
 /// <summary>What stands between the brackets of a call.</summary>
@@ -46,7 +46,7 @@ internal sealed record CallExpression(Position At, Expression Function, Argument
     protected override Value Evaluate(Scope scope)
     {
         var function = Function.Of(scope);
-        if (function is UndefinedValue undefined) throw Collections.Undefined(undefined);
+        if (function is UndefinedValue undefined) throw Containers.Undefined(undefined);
         return function is FunctionValue callable ? callable.Call(Arguments.Of(scope), scope.Budget) : throw LanguageException.WrongType($"a {function.TypeName} cannot be called.");
     }
 }
@@ -117,7 +117,7 @@ internal sealed record ComprehensionExpression(Position At, Expression? Key, Exp
         }
 
         var clause = Clauses[place];
-        foreach (var item in Collections.Elements(clause.List.Of(place == 0 ? outer : inner), inner.Budget))
+        foreach (var item in Containers.Elements(clause.List.Of(place == 0 ? outer : inner), inner.Budget))
         {
             clause.Target.Assign(item, inner);
             if (clause.Conditions.All(condition => condition.Of(inner).IsTrue)) Go(place + 1, outer, inner, add);

@@ -61,7 +61,7 @@ internal sealed record SeveralTargets(Position At, IReadOnlyList<Target> Targets
 
     public override void Assign(Value value, Scope scope)
     {
-        var values = Collections.Elements(value, scope.Budget);
+        var values = Containers.Elements(value, scope.Budget);
         if (values.Count != Targets.Count) throw LanguageException.WrongValue($"{Targets.Count} values are expected, but there are {values.Count}.");
         for (var i = 0; i < values.Count; i++) Targets[i].Assign(values[i], scope);
     }
@@ -82,7 +82,7 @@ internal sealed record PlaceTarget(Position At, Expression Holder, Expression In
         }
         else if (holder is ListValue { IsTuple: false } list)
         {
-            list.Items[Collections.Place(index, list.Items.Count) ?? throw new LanguageException("IndexError", "the list has no such place.")] = value;
+            list.Items[Containers.Place(index, list.Items.Count) ?? throw new LanguageException("IndexError", "the list has no such place.")] = value;
         }
         else
         {

@@ -10,9 +10,9 @@ internal static class ListFilters
     {
         var size = given.Only("batch", "linecount", "fill_with").Whole(0, "linecount", 0);
         if (size < 1) throw LanguageException.WrongValue("a batch has at least one element.");
-        var batches = Collections.Elements(value, budget).Chunk(size).Select(batch => batch.ToList()).ToList();
+        var batches = Containers.Elements(value, budget).Chunk(size).Select(batch => batch.ToList()).ToList();
         if (batches.Count > 0 && given.Find(1, "fill_with") is { } fill and not NoneValue) batches[^1].AddRange(Enumerable.Repeat(fill, budget.Items(size - batches[^1].Count)));
-        return Collections.ListOf(batches.Select(batch => new ListValue(batch)));
+        return Containers.ListOf(batches.Select(batch => new ListValue(batch)));
     }
 
     public static Value DictSort(Value value, Arguments given, Budget budget)
@@ -31,29 +31,29 @@ internal static class ListFilters
     public static Value Join(Value value, Arguments given, Budget budget)
     {
         given.Only("join", "d", "attribute");
-        var items = Collections.Elements(value, budget);
+        var items = Containers.Elements(value, budget);
         var parts = items.Select(item => Value.Of(Printing.Plain(Attribute(item, given.Find(1, "attribute")), budget)));
         return TextMethods.Join(given.Find(0, "d") is { } between ? Printing.Plain(between, budget) : "", [.. parts], budget);
     }
 
     public static Value Map(Value value, Arguments given, Budget budget)
     {
-        var items = Collections.Elements(value, budget);
+        var items = Containers.Elements(value, budget);
         if (given.Names.TryGetValue("attribute", out var attribute))
         {
             given.Only("map", "attribute", "default");
-            return Collections.ListOf(items.Select(item => Attribute(item, attribute)).Select(found => found is UndefinedValue && given.Names.TryGetValue("default", out var otherwise) ? otherwise : found));
+            return Containers.ListOf(items.Select(item => Attribute(item, attribute)).Select(found => found is UndefinedValue && given.Names.TryGetValue("default", out var otherwise) ? otherwise : found));
         }
 
         var name = given.Text(0, "filter");
         var rest = given with { Places = [.. given.Places.Skip(1)] };
-        return Collections.ListOf(items.Select(item => TemplateFilters.Apply(name, item, rest, budget)));
+        return Containers.ListOf(items.Select(item => TemplateFilters.Apply(name, item, rest, budget)));
     }
 
     public static Value Extreme(Value value, Arguments given, Budget budget, bool isMax)
     {
         given.Only(isMax ? "max" : "min", "case_sensitive", "attribute");
-        return Sorting.Extreme(Collections.Elements(value, budget), item => Folded(Attribute(item, given.Find(1, "attribute")), given.Flag(0, "case_sensitive")), isMax, budget) ?? new UndefinedValue("an extreme of nothing");
+        return Sorting.Extreme(Containers.Elements(value, budget), item => Folded(Attribute(item, given.Find(1, "attribute")), given.Flag(0, "case_sensitive")), isMax, budget) ?? new UndefinedValue("an extreme of nothing");
     }
 
     public static Value Select(Value value, Arguments given, Budget budget, bool isAttribute, bool wanted)
@@ -62,7 +62,7 @@ internal static class ListFilters
         var rest = given.Places.Skip(isAttribute ? 1 : 0).ToList();
         var name = rest.Count == 0 ? null : rest[0] is TextValue text ? text.Text : throw LanguageException.WrongType("the name of a test is a str.");
         var more = new Arguments([.. rest.Skip(1)], given.Names);
-        return Collections.ListOf(Collections.Elements(value, budget).Where(item =>
+        return Containers.ListOf(Containers.Elements(value, budget).Where(item =>
         {
             var looked = Attribute(item, attribute);
             return (name is null ? looked.IsTrue : TemplateTests.Holds(name, looked, more, budget)) == wanted;
@@ -71,7 +71,7 @@ internal static class ListFilters
 
     public static Value Reverse(Value value, Arguments given, Budget budget)
     {
-        var items = Collections.Elements(value, budget);
+        var items = Containers.Elements(value, budget);
         items.Reverse();
         return value is TextValue ? TextMethods.Join("", items, budget) : new ListValue(items);
     }
@@ -80,22 +80,22 @@ internal static class ListFilters
     {
         given.Only("sort", "reverse", "case_sensitive", "attribute");
         var attributes = given.Find(2, "attribute") is TextValue several ? several.Text.Split(',').Select(Value (name) => Value.Of(name)).ToList() : [given.Find(2, "attribute") ?? Value.None];
-        return new ListValue(Sorting.Sort(Collections.Elements(value, budget), item => attributes.Count == 1
+        return new ListValue(Sorting.Sort(Containers.Elements(value, budget), item => attributes.Count == 1
             ? Folded(Attribute(item, attributes[0]), given.Flag(1, "case_sensitive"))
-            : Collections.ListOf(attributes.Select(attribute => Folded(Attribute(item, attribute), given.Flag(1, "case_sensitive")))), given.Flag(0, "reverse"), budget));
+            : Containers.ListOf(attributes.Select(attribute => Folded(Attribute(item, attribute), given.Flag(1, "case_sensitive")))), given.Flag(0, "reverse"), budget));
     }
 
     public static Value Sum(Value value, Arguments given, Budget budget)
     {
         given.Only("sum", "attribute", "start");
-        return Collections.Elements(value, budget).Aggregate(given.Find(1, "start") ?? Value.Of(0), (sum, item) => Operators.Apply("+", sum, Attribute(item, given.Find(0, "attribute")), budget));
+        return Containers.Elements(value, budget).Aggregate(given.Find(1, "start") ?? Value.Of(0), (sum, item) => Operators.Apply("+", sum, Attribute(item, given.Find(0, "attribute")), budget));
     }
 
     public static Value Unique(Value value, Arguments given, Budget budget)
     {
         given.Only("unique", "case_sensitive", "attribute");
         var seen = new HashSet<Value>(Keys.Comparer);
-        return Collections.ListOf(Collections.Elements(value, budget).Where(item => seen.Add(Keys.Check(Folded(Attribute(item, given.Find(1, "attribute")), given.Flag(0, "case_sensitive"))))));
+        return Containers.ListOf(Containers.Elements(value, budget).Where(item => seen.Add(Keys.Check(Folded(Attribute(item, given.Find(1, "attribute")), given.Flag(0, "case_sensitive"))))));
     }
 
     // Names with dots go deeper; what is not there is undefined.

@@ -91,7 +91,7 @@ internal sealed record ForPart(Position At, Target Target, Expression List, Expr
 {
     public override void Render(TemplateOutput output, Scope scope)
     {
-        var items = Collections.Elements(List.Of(scope), scope.Budget);
+        var items = Containers.Elements(List.Of(scope), scope.Budget);
         if (Condition is not null) items = [.. items.Where(item => Condition.Of(Inside(item, scope)).IsTrue)];
         if (items.Count == 0) Otherwise?.Render(output, scope);
         for (var i = 0; i < items.Count; i++)

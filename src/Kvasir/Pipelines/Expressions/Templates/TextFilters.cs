@@ -63,8 +63,8 @@ internal static partial class TextFilters
     public static Value UrlEncode(Value value, Arguments given, Budget budget)
     {
         if (value is TextValue || value is not (DictValue or ListValue)) return TextMethods.Made(Quoted(Printing.Plain(value, budget), budget).Replace("%2F", "/", StringComparison.Ordinal), budget);
-        var pairs = value is DictValue dict ? DictMethods.Pairs(dict, budget).Items : Collections.Elements(value, budget);
-        return TextMethods.Made(string.Join('&', pairs.Select(pair => string.Join('=', Collections.Elements(pair, budget).Select(part => Quoted(Printing.Plain(part, budget), budget).Replace("%20", "+", StringComparison.Ordinal))))), budget);
+        var pairs = value is DictValue dict ? DictMethods.Pairs(dict, budget).Items : Containers.Elements(value, budget);
+        return TextMethods.Made(string.Join('&', pairs.Select(pair => string.Join('=', Containers.Elements(pair, budget).Select(part => Quoted(Printing.Plain(part, budget), budget).Replace("%20", "+", StringComparison.Ordinal))))), budget);
     }
 
     public static Value WordCount(Value value, Arguments given, Budget budget) => Value.Of(Words().Count(Printing.Plain(value, budget)));

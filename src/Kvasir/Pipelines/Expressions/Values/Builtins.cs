@@ -24,6 +24,6 @@ internal static class Builtins
         if (step.IsZero) throw LanguageException.WrongValue("a range cannot go on by zero.");
         var count = BigInteger.Max(0, step.Sign > 0 ? (stop - start + step - 1) / step : (start - stop - step - 1) / -step);
         budget.Items((long)BigInteger.Min(count, long.MaxValue / 2));
-        return Collections.ListOf(Enumerable.Range(0, (int)count).Select(i => Value.Of(start + i * step)));
+        return Containers.ListOf(Enumerable.Range(0, (int)count).Select(i => Value.Of(start + i * step)));
     }
 }

@@ -6,7 +6,7 @@ internal static class DictMethods
     public static IReadOnlyDictionary<string, Method> All { get; } = new Dictionary<string, Method>(StringComparer.Ordinal)
     {
         ["get"] = (holder, given, _) => Of(holder).Items.GetValueOrDefault(Keys.Check(given.Only("get", "key", "default").Get(0, "key"))) ?? given.Find(1, "default") ?? Value.None,
-        ["keys"] = (holder, given, budget) => new ListValue(Collections.Elements(holder, budget)),
+        ["keys"] = (holder, given, budget) => new ListValue(Containers.Elements(holder, budget)),
         ["values"] = (holder, given, budget) => new ListValue([.. Counted(holder, budget).Items.Values]),
         ["items"] = (holder, given, budget) => Pairs(Of(holder), budget),
         ["copy"] = (holder, given, budget) => Add(new DictValue(), Of(holder), budget),
@@ -23,7 +23,7 @@ internal static class DictMethods
     public static ListValue Pairs(DictValue dict, Budget budget)
     {
         budget.Items(dict.Items.Count * 3L);
-        return new ListValue([.. dict.Items.Select(pair => Collections.TupleOf(pair.Key, pair.Value))]);
+        return new ListValue([.. dict.Items.Select(pair => Containers.TupleOf(pair.Key, pair.Value))]);
     }
 
     /// <summary>Adds what another dict has, or a list of pairs.</summary>
@@ -36,9 +36,9 @@ internal static class DictMethods
             return dict;
         }
 
-        foreach (var pair in Collections.Elements(more, budget))
+        foreach (var pair in Containers.Elements(more, budget))
         {
-            var parts = Collections.Elements(pair, budget);
+            var parts = Containers.Elements(pair, budget);
             if (parts.Count != 2) throw LanguageException.WrongValue("a dict is made of pairs.");
             budget.Items(1, dict.Items.Count);
             dict.Items[Keys.Check(parts[0])] = parts[1];

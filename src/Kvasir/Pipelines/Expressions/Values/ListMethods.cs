@@ -20,7 +20,7 @@ internal static class ListMethods
         },
         ["extend"] = (holder, given, budget) =>
         {
-            var more = Collections.Elements(given.Only("extend", "items").Get(0, "items"), budget);
+            var more = Containers.Elements(given.Only("extend", "items").Get(0, "items"), budget);
             budget.Items(more.Count, Of(holder).Count);
             Of(holder).AddRange(more);
             return Value.None;
@@ -28,7 +28,7 @@ internal static class ListMethods
         ["pop"] = (holder, given, budget) =>
         {
             var items = Of(holder);
-            var place = Collections.Place(given.Only("pop", "index").Find(0, "index") ?? Value.Of(-1), items.Count) ?? throw new LanguageException("IndexError", "the list has no such place.");
+            var place = Containers.Place(given.Only("pop", "index").Find(0, "index") ?? Value.Of(-1), items.Count) ?? throw new LanguageException("IndexError", "the list has no such place.");
             budget.Step((items.Count - place) >> 4);
             var value = items[place];
             items.RemoveAt(place);
@@ -40,7 +40,7 @@ internal static class ListMethods
             return Value.None;
         },
         ["clear"] = (holder, given, budget) => Replace(holder, []),
-        ["copy"] = (holder, given, budget) => new ListValue(Collections.Elements(holder, budget)),
+        ["copy"] = (holder, given, budget) => new ListValue(Containers.Elements(holder, budget)),
         ["reverse"] = (holder, given, budget) =>
         {
             budget.Step(Of(holder).Count >> 4);

@@ -22,7 +22,7 @@ internal static class Operators
             case ("%", TextValue, _): throw LanguageException.WrongType("texts are not filled in with '%' here; use an f-string, or '~' in templates.");
         }
 
-        if (left is UndefinedValue || right is UndefinedValue) throw Collections.Undefined((left as UndefinedValue ?? right as UndefinedValue)!);
+        if (left is UndefinedValue || right is UndefinedValue) throw Containers.Undefined((left as UndefinedValue ?? right as UndefinedValue)!);
         if (!Numbers.IsNumber(left) || !Numbers.IsNumber(right)) throw LanguageException.WrongType($"'{name}' does not go with a {left.TypeName} and a {right.TypeName}.");
         return Numbers.Calculate(name, left, right, budget);
     }
@@ -31,7 +31,7 @@ internal static class Operators
     {
         FloatValue real => new FloatValue(-real.Number),
         _ when Numbers.IsNumber(value) => Value.Of(-Numbers.ToInt(value)),
-        UndefinedValue undefined => throw Collections.Undefined(undefined),
+        UndefinedValue undefined => throw Containers.Undefined(undefined),
         _ => throw LanguageException.WrongType($"'-' does not go with a {value.TypeName}."),
     };
 

@@ -21,7 +21,7 @@ internal static class TextMethods
         ["splitlines"] = TextSplitting.Lines,
         ["partition"] = (holder, given, budget) => TextSplitting.Partition(holder, given, budget, fromEnd: false),
         ["rpartition"] = (holder, given, budget) => TextSplitting.Partition(holder, given, budget, fromEnd: true),
-        ["join"] = (holder, given, budget) => Join(Of(holder), Collections.Elements(given.Only("join", "parts").Get(0, "parts"), budget), budget),
+        ["join"] = (holder, given, budget) => Join(Of(holder), Containers.Elements(given.Only("join", "parts").Get(0, "parts"), budget), budget),
         ["replace"] = (holder, given, budget) => Replace(Of(holder), given.Only("replace", "old", "new", "count").Text(0, "old"), given.Text(1, "new"), given.Whole(2, "count", -1), budget),
         ["startswith"] = (holder, given, _) => Value.Of(Any(given.Only("startswith", "prefix").Get(0, "prefix"), part => Of(holder).StartsWith(part, StringComparison.Ordinal))),
         ["endswith"] = (holder, given, _) => Value.Of(Any(given.Only("endswith", "suffix").Get(0, "suffix"), part => Of(holder).EndsWith(part, StringComparison.Ordinal))),

@@ -34,7 +34,7 @@ internal static class TextSplitting
         var at = fromEnd ? text.LastIndexOf(sign, StringComparison.Ordinal) : text.IndexOf(sign, StringComparison.Ordinal);
         budget.Text(text.Length);
         string[] parts = at >= 0 ? [text[..at], sign, text[(at + sign.Length)..]] : fromEnd ? ["", "", text] : [text, "", ""];
-        return Collections.TupleOf(parts.Select(Value.Of));
+        return Containers.TupleOf(parts.Select(Value.Of));
     }
 
     private static List<string> Cut(Value holder, Arguments given, bool fromEnd, Budget budget)

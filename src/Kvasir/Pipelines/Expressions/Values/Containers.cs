@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Kvasir.Pipelines.Expressions.Values;
 
 /// <summary>Elements, places and slices of texts, lists and dicts.</summary>
-internal static class Collections
+internal static class Containers
 {
     /// <summary>The elements of a value, as they are now.</summary>
     public static List<Value> Elements(Value value, Budget budget)
