@@ -14,6 +14,9 @@ public sealed record Chunk(string Content, string HashText)
     /// <summary>The page, slide or sheet that it stands on, from 1; <see langword="null"/> where the format has none.</summary>
     public int? Page { get; init; }
 
+    /// <summary>The image that it stands for, by the hash of its content; <see langword="null"/> for text.</summary>
+    public string? ImageHash { get; init; }
+
     /// <summary>The headings that it stands under, from the outermost to the innermost.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 }

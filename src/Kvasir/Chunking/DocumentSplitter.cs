@@ -14,6 +14,7 @@ public static class DocumentSplitter
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(units);
+        if (rule.Segmentation.SplitBy == SplitBy.Separators) return SplitSections(rule, units, countTokens);
         var splitters = RuleSplitters.Of(rule, countTokens);
         return rule.ParentMode == ParentMode.FullDoc && splitters.Children is { } children ? HierarchicalSplitter.SplitWhole(children, units) : units.SelectMany(unit => SplitUnit(rule, splitters, unit));
     }
@@ -24,6 +25,18 @@ public static class DocumentSplitter
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(units);
+        if (rule.Segmentation.SplitBy == SplitBy.Separators)
+        {
+            var sections = new SectionSplitter(rule.Segmentation, countTokens);
+            await foreach (var unit in units.WithCancellation(cancellationToken))
+            {
+                foreach (var chunk in sections.Add(unit, TextCleaner.Clean(unit.Text, rule.PreProcessing))) yield return chunk;
+            }
+
+            foreach (var chunk in sections.End()) yield return chunk;
+            yield break;
+        }
+
         var splitters = RuleSplitters.Of(rule, countTokens);
         if (rule.ParentMode == ParentMode.FullDoc && splitters.Children is { } children)
         {
@@ -48,8 +61,15 @@ public static class DocumentSplitter
         return RuleSplitters.Of(rule, countTokens).Children is { } splitter ? HierarchicalSplitter.Children(content, splitter) : [];
     }
 
+    private static IEnumerable<Chunk> SplitSections(ProcessRule rule, IEnumerable<ExtractedUnit> units, Func<string, int>? countTokens)
+    {
+        var sections = new SectionSplitter(rule.Segmentation, countTokens);
+        return units.SelectMany(unit => sections.Add(unit, TextCleaner.Clean(unit.Text, rule.PreProcessing))).Concat(Enumerable.Range(0, 1).SelectMany(_ => sections.End()));
+    }
+
     private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, RuleSplitters splitters, ExtractedUnit unit)
     {
+        if (rule.Segmentation.SplitBy == SplitBy.Unit) return TextCleaner.RemoveUnstorable(unit.Text) is { Length: > 0 } whole ? [new Chunk(whole, whole) { Page = unit.Page }] : [];
         var text = TextCleaner.Clean(unit.Text, rule.PreProcessing);
         var chunks = splitters.Children is { } children ? HierarchicalSplitter.SplitParagraphs(splitters.Segments, children, text) : Chunks(splitters.Segments, text, unit.IsRow);
         return chunks.Select(chunk => chunk with { Page = unit.Page, Headings = unit.Headings });

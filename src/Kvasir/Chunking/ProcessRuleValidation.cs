@@ -12,6 +12,9 @@ public static class ProcessRuleValidation
         ArgumentNullException.ThrowIfNull(rule);
         if (rule.Mode == ProcessMode.Automatic) return;
 
+        // Rules that no client writes.
+        if (rule.Segmentation.SplitBy is SplitBy.Separators or SplitBy.Unit or SplitBy.Image) return;
+
         // The whole document is the parent: how parents are cut does not matter.
         var cutsParents = rule.ParentMode != ParentMode.FullDoc;
         if (cutsParents) Validate("segmentation", rule.Segmentation);

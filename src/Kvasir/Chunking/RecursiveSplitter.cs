@@ -7,12 +7,16 @@ namespace Kvasir.Chunking;
 /// <param name="size">The longest chunk.</param>
 /// <param name="overlap">How much the next chunk may repeat at most, in whole pieces; nine tenths of the size count at most.</param>
 /// <param name="measure">What both are counted in.</param>
-internal sealed class RecursiveSplitter(int size, int overlap, LengthMeasure measure) : ITextSplitter
+/// <param name="separators">The coarsest first; <see langword="null"/> for those of running text.</param>
+internal sealed class RecursiveSplitter(int size, int overlap, LengthMeasure measure, IReadOnlyList<string>? separators = null) : ITextSplitter
 {
     private const string Space = " ";
 
     // A single line end is no separator here: a line is not a unit of meaning in running text.
-    private static readonly string[] Levels = ["\n\n", "。", ". ", Space, ""];
+    private static readonly string[] RunningText = ["\n\n", "。", ". ", Space, ""];
+
+    // The empty one cuts anywhere: nothing follows it.
+    private readonly string[] _levels = separators is null ? RunningText : [.. separators.TakeWhile(separator => separator.Length > 0), ""];
 
     private readonly int _overlap = LimitedOverlap(size, overlap);
 
@@ -31,21 +35,21 @@ internal sealed class RecursiveSplitter(int size, int overlap, LengthMeasure mea
     {
         var whole = new TextSlice(0, text.Length);
         var level = Level(text, whole, 0);
-        if (Levels[level].Length == 0) return Windows.Cut(text, whole, measure, size, _overlap).Select(window => window.Of(text).ToString());
-        return Pack(text, Levels[level] == Space ? CutAtSpaces(text) : Separators.CutBehind(text, whole, Levels[level]), level);
+        if (_levels[level].Length == 0) return Windows.Cut(text, whole, measure, size, _overlap).Select(window => window.Of(text).ToString());
+        return Pack(text, _levels[level] == Space ? CutAtSpaces(text) : Separators.CutBehind(text, whole, _levels[level]), level);
     }
 
     private IEnumerable<string> Split(string text, TextSlice slice, int level)
     {
         level = Level(text, slice, level);
-        return Levels[level].Length == 0
+        return _levels[level].Length == 0
             ? Windows.Cut(text, slice, measure, size, _overlap).Select(window => window.Of(text).Trim().ToString()).Where(window => window.Length > 0)
-            : Pack(text, Separators.CutBehind(text, slice, Levels[level]), level);
+            : Pack(text, Separators.CutBehind(text, slice, _levels[level]), level);
     }
 
-    private static int Level(string text, TextSlice slice, int from)
+    private int Level(string text, TextSlice slice, int from)
     {
-        while (Levels[from].Length > 0 && Separators.IndexOf(text, Levels[from], slice.Start, slice.End) < 0) from++;
+        while (_levels[from].Length > 0 && Separators.IndexOf(text, _levels[from], slice.Start, slice.End) < 0) from++;
         return from;
     }
 

@@ -26,4 +26,10 @@ public sealed record Segmentation
 
     /// <summary>Where it cuts; the separator counts only for <see cref="SplitBy.Separator"/>.</summary>
     public SplitBy SplitBy { get; init; }
+
+    /// <summary>For <see cref="SplitBy.Separators"/>: the coarsest first; behind the last one text is cut anywhere.</summary>
+    public IReadOnlyList<string>? Separators { get; init; }
+
+    /// <summary>The most segments of a document; more are an error. <see langword="null"/> for no limit.</summary>
+    public int? MaxSegments { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed class SizesInTokens
     {
         var counted = 0L;
         var text = string.Concat(Enumerable.Repeat("One sentence. 另一句。\n\nwords and words and words ", 2_000)) + new string('x', 100_000);
-        foreach (var splitBy in Enum.GetValues<SplitBy>())
+        foreach (var splitBy in (SplitBy[])[SplitBy.Separator, SplitBy.Sentence, SplitBy.Markdown, SplitBy.Separators])
         {
             counted = 0;
             DocumentSplitter.Split(Rule(50, 10, splitBy), [new ExtractedUnit(text)], part => Words(part, ref counted)).Count().ShouldBeGreaterThan(100);
