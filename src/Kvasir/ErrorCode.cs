@@ -78,6 +78,33 @@ public enum ErrorCode
     /// <summary>The file's bytes cannot be read as the format that its name says.</summary>
     ExtractionFailed,
 
+    /// <summary>The document is cut into more segments than one run may have.</summary>
+    TooManySegments,
+
+    /// <summary>What a client wants to create is described wrongly, or at odds with what there is.</summary>
+    InvalidPipelineConfig,
+
+    /// <summary>There is no pipeline of this id.</summary>
+    PipelineNotFound,
+
+    /// <summary>There is no collection of this name, or not any more.</summary>
+    CollectionNotFound,
+
+    /// <summary>A field that the collection does not have was asked for.</summary>
+    UnknownOutputField,
+
+    /// <summary>A limit or an offset is out of bounds.</summary>
+    InvalidRange,
+
+    /// <summary>There are as many of these as a workspace may have.</summary>
+    QuotaExceeded,
+
+    /// <summary>A rerank model answered with an error, or not in time.</summary>
+    RerankFailed,
+
+    /// <summary>A run took longer than it may; nothing of it is kept.</summary>
+    TimedOut,
+
     /// <summary>The server is busy with the same thing or over its limit; trying again later can work.</summary>
     TryAgainLater,
 

@@ -1,3 +1,4 @@
+using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Indexing.Questions;
@@ -62,6 +63,7 @@ public static class KvasirServices
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
         services.AddKvasirPipelines();
+        services.AddCollections();
 
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
@@ -122,6 +124,19 @@ public static class KvasirServices
     /// <summary>Where the build puts the weights and dictionaries: beside the program.</summary>
     public static string ModelsFolder { get; } = Path.Combine(AppContext.BaseDirectory, "models");
 
+    private static void AddCollections(this IServiceCollection services)
+    {
+        services.AddOptions<CollectionOptions>();
+        services.TryAddSingleton<CollectionModels>();
+        services.TryAddSingleton<CollectionPipelines>();
+        services.TryAddSingleton<DocumentRun>();
+        services.TryAddSingleton<EntitySearch>();
+        services.TryAddSingleton<EntityDeletion>();
+        services.TryAddSingleton(provider => new Ingestion(
+            provider.GetRequiredService<Documents>(), provider.GetRequiredService<Extractors>(), provider.GetRequiredService<IEntityStore>(), provider.GetRequiredService<ICollectionStore>(),
+            provider.GetRequiredService<DocumentRun>(), provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<IOptions<CollectionOptions>>()));
+    }
+
     private static void AddSources(this IServiceCollection services)
     {
         services.AddOptions<FetchOptions>();
@@ -160,6 +175,8 @@ public static class KvasirServices
         services.TryAddSingleton<SqlDocumentStore>();
         services.TryAddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqlDocumentStore>());
         services.TryAddSingleton<IPipelineStore, SqlPipelineStore>();
+        services.TryAddSingleton<ICollectionStore, SqlCollectionStore>();
+        services.TryAddSingleton<IEntityStore, SqlEntityStore>();
         services.TryAddSingleton<SqlPipelineRunStore>();
         services.TryAddSingleton<IPipelineRunStore>(provider => provider.GetRequiredService<SqlPipelineRunStore>());
         services.TryAddSingleton<IPipelineSourceStore, SqlPipelineSourceStore>();

@@ -44,7 +44,7 @@ internal sealed class DocumentIndexer(
 
         if (job.Attempt > options.Value.MaxCrashes)
         {
-            await FailAsync(job, task, $"Indexing stopped the server {options.Value.MaxCrashes} times without progress; the document is set aside.", cancellationToken);
+            await FailAsync(job, task, ErrorCode.Internal, $"Indexing stopped the server {options.Value.MaxCrashes} times without progress; the document is set aside.", cancellationToken);
             return;
         }
 
@@ -60,14 +60,14 @@ internal sealed class DocumentIndexer(
         }
         catch (KvasirException e) when (!e.IsPassing)
         {
-            await FailAsync(job, task, e.Message, cancellationToken);
+            await FailAsync(job, task, e.Code, e.Message, cancellationToken);
         }
     }
 
     /// <summary>Marks the job's document failed.</summary>
     public async Task GiveUpAsync(Job job, string reason)
     {
-        if (await store.FindAsync(job, CancellationToken.None) is { } task) await FailAsync(job, task, reason, CancellationToken.None);
+        if (await store.FindAsync(job, CancellationToken.None) is { } task) await FailAsync(job, task, ErrorCode.Internal, reason, CancellationToken.None);
     }
 
     private async Task IndexAsync(Job job, IndexingTask task, CancellationToken cancellationToken)
@@ -107,12 +107,18 @@ internal sealed class DocumentIndexer(
         }
 
         await store.BeginAsync(job, task, time.GetUtcNow(), cancellationToken);
+        if (task.Document.ProcessRule.Rule.Segmentation.SplitBy == SplitBy.Image)
+        {
+            await AppendImageAsync(job, task, file, cancellationToken);
+            return;
+        }
 
         await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
         var clock = new StageClock(time);
         var units = clock.Watch(extractors.For(file.Extension).ExtractAsync(content, cancellationToken), cancellationToken);
         var batch = new List<SegmentDraft>();
         var position = 0;
+        var most = task.Document.ProcessRule.Rule.Segmentation.MaxSegments ?? int.MaxValue;
         await foreach (var chunk in DocumentSplitter.SplitAsync(task.Document.ProcessRule.Rule, units, models.TokenCounter(task.Dataset.Index), cancellationToken))
         {
             if (position == 0)
@@ -121,6 +127,7 @@ internal sealed class DocumentIndexer(
                 await store.AdvanceAsync(job, task, IndexingStatus.Splitting, cancellationToken);
             }
 
+            if (position == most) throw new KvasirException(ErrorCode.TooManySegments, $"The document has more than {most} chunks, the most of one run.");
             batch.Add(new SegmentDraft(++position, chunk, time.GetUtcNow()));
             if (batch.Count < SegmentsPerAppend) continue;
             await store.AppendAsync(job, task, batch, progress: null, cancellationToken);
@@ -132,9 +139,18 @@ internal sealed class DocumentIndexer(
         await store.BeginIndexingAsync(job, task, clock.Finish(), cancellationToken);
     }
 
-    private async Task FailAsync(Job job, IndexingTask task, string reason, CancellationToken cancellationToken)
+    // One segment: its text is the name by which it is known, its vector the image's.
+    private async Task AppendImageAsync(Job job, IndexingTask task, UploadFile file, CancellationToken cancellationToken)
+    {
+        var clock = new StageClock(time);
+        var chunk = new Chunk(task.Document.Name, task.Document.Name) { ImageHash = file.ContentHash };
+        await store.AppendAsync(job, task, [new SegmentDraft(1, chunk, time.GetUtcNow())], progress: null, cancellationToken);
+        await store.BeginIndexingAsync(job, task, clock.Finish(), cancellationToken);
+    }
+
+    private async Task FailAsync(Job job, IndexingTask task, ErrorCode code, string reason, CancellationToken cancellationToken)
     {
         log.Refused(task.Document.Id, reason);
-        await store.FailAsync(job, task, reason, time.GetUtcNow(), cancellationToken);
+        await store.FailAsync(job, task, code, reason, time.GetUtcNow(), cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Kvasir.Collections;
 using Kvasir.Retrieval;
 
 namespace Kvasir.Knowledge;
@@ -87,6 +88,9 @@ public sealed record Dataset
 
     /// <summary>For external datasets: the configured connection.</summary>
     public string? ExternalKnowledgeApiId { get; init; }
+
+    /// <summary>How the pipelines of collections know it; <see langword="null"/> until one does.</summary>
+    public Collection? Collection { get; init; }
 
     /// <summary>Whether API keys may use it.</summary>
     public bool EnableApi { get; init; } = true;

@@ -40,14 +40,18 @@ public sealed class Documents(
     /// <param name="content">Read to its end.</param>
     /// <param name="cancellationToken">Stops the upload; nothing is kept.</param>
     /// <exception cref="KvasirException"><see cref="ErrorCode.UnsupportedFileType"/>, <see cref="ErrorCode.FileTooLarge"/>, <see cref="ErrorCode.InvalidParam"/>.</exception>
-    public async Task<UploadFile> StoreFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken)
+    public Task<UploadFile> StoreFileAsync(Caller caller, string fileName, string? mimeType, Stream content, CancellationToken cancellationToken) =>
+        StoreFileAsync(caller, fileName, mimeType, content, uploads.Value.MaxFileBytes, cancellationToken);
+
+    /// <summary>The same within another limit of size.</summary>
+    internal async Task<UploadFile> StoreFileAsync(Caller caller, string fileName, string? mimeType, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         FileNames.Check(fileName);
         var extension = FileNames.Extension(fileName);
         if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
         if (extractors.For(extension).Unavailable is { } missing) throw FileTypeErrors.NotReadable(missing);
 
-        var file = await StoreAnyFileAsync(caller, fileName, mimeType, content, cancellationToken);
+        var file = await FileUploads.StoreAsync(files, caller, fileName, mimeType, content, maxBytes, time, cancellationToken);
         await CheckContentAsync(file, cancellationToken);
         return file;
     }
@@ -98,6 +102,7 @@ public sealed class Documents(
                 At = time.GetUtcNow(),
                 ExternalKey = wanted.ExternalKey,
                 ReplaceSameName = wanted.ReplaceSameName,
+                Values = wanted.Values,
                 Admit = dataset => Admit(dataset, wanted, rule, model, file.Extension),
             },
             cancellationToken);

@@ -9,6 +9,9 @@ public sealed record MetadataValue
     /// <summary>The longest text, in UTF-16 code units.</summary>
     public const int MaxTextLength = 10_000;
 
+    // Up to here every whole number has a floating-point number of its own.
+    private const double MaxExactNumber = 1L << 53;
+
     /// <summary>The field.</summary>
     public required string FieldId { get; init; }
 
@@ -23,6 +26,12 @@ public sealed record MetadataValue
 
     /// <summary>The value of a number or time field (Unix seconds); <see langword="null"/> for none.</summary>
     public double? NumberValue { get; init; }
+
+    /// <summary>The value of a number field exactly, where it is a whole number that <see cref="NumberValue"/> cannot hold.</summary>
+    public long? IntegerValue { get; init; }
+
+    /// <summary>The whole number that the value is; <see langword="null"/> when it is none, or was given in a form that is not exact.</summary>
+    public long? WholeValue => IntegerValue ?? (NumberValue is { } number && Math.Abs(number) <= MaxExactNumber && number == Math.Floor(number) ? (long)number : null);
 
     /// <summary>A value as a client gives it: text or number, where numbers may be written as text.</summary>
     /// <param name="field">The field.</param>

@@ -1,4 +1,5 @@
 using Kvasir.Chunking;
+using Kvasir.Collections;
 using Kvasir.Retrieval;
 
 namespace Kvasir.Knowledge;
@@ -35,4 +36,7 @@ public sealed record NewDocument
 
     /// <summary>Whether, without a key, an enabled document of the same name is replaced.</summary>
     public bool ReplaceSameName { get; init; } = true;
+
+    /// <summary>The metadata that the document gets when its text answers; <see langword="null"/> leaves what it has.</summary>
+    public IReadOnlyList<NamedValue>? Values { get; init; }
 }

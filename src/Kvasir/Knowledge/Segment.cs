@@ -6,6 +6,9 @@ public sealed record Segment
     /// <summary>UUIDv7.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Its number, which no other segment of the store ever has; below 2^53. 0 until it is stored.</summary>
+    public long Key { get; init; }
+
     /// <summary>The document it belongs to.</summary>
     public required string DocumentId { get; init; }
 
@@ -23,6 +26,9 @@ public sealed record Segment
 
     /// <summary>The answer of a question-answer document.</summary>
     public string? Answer { get; init; }
+
+    /// <summary>The image that it stands for, by the hash of its content; <see langword="null"/> for text.</summary>
+    public string? ImageHash { get; init; }
 
     /// <summary>Characters (Unicode code points) of the content.</summary>
     public required int WordCount { get; init; }

@@ -20,6 +20,7 @@ internal static class SegmentFactory
         Position = position,
         Content = chunk.Content,
         Answer = chunk.Answer,
+        ImageHash = chunk.ImageHash,
         WordCount = TextLength.InCodePoints(chunk.Content),
         Context = SegmentContext.Of(chunk.Page, chunk.Headings),
         IndexNodeId = Ids.New(time),

@@ -1,4 +1,5 @@
 using Kvasir.Chunking;
+using Kvasir.Collections;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Storage;
@@ -38,6 +39,9 @@ public sealed record DocumentAdmission
 
     /// <summary>Without a key: whether an enabled, unarchived document of the same name, which has no key, is taken over instead of adding a second one.</summary>
     public bool ReplaceSameName { get; init; } = true;
+
+    /// <summary>The metadata that the document gets when the text answers; <see langword="null"/> leaves what it has.</summary>
+    public IReadOnlyList<NamedValue>? Values { get; init; }
 
     /// <summary>
     /// Checks the dataset and returns it with what its first document initialises. The document takes the returned dataset's

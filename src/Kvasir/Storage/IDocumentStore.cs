@@ -50,6 +50,14 @@ public interface IDocumentStore
     /// <returns>Whether there was one.</returns>
     Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives up the run that a document was queued with: one that never answered goes, another is again what it was, and an old text goes on answering.
+    /// Nothing is done when another run took its place, or it has succeeded.
+    /// </summary>
+    /// <param name="queued">The document as it was queued.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task WithdrawAsync(Document queued, CancellationToken cancellationToken);
+
     /// <summary>Pauses or resumes a document's indexing. A running job notices at its next batch; resuming queues a job.</summary>
     /// <returns>The document as stored; <see langword="null"/> when there is none.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidAction"/> when it is completed or failed.</exception>

@@ -54,7 +54,7 @@ public interface IIndexingStore
     Task<IndexingOutcome?> ActivateAsync(Job job, IndexingTask task, TimeSpan indexingTime, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Marks the document failed and ends the job. The generation that answered searches before still does.</summary>
-    Task FailAsync(Job job, IndexingTask task, string error, DateTimeOffset at, CancellationToken cancellationToken);
+    Task FailAsync(Job job, IndexingTask task, ErrorCode code, string error, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Removes up to <paramref name="count"/> segments that are deleted or replaced, with all that belongs to them.</summary>
     /// <returns>Whether there may be more.</returns>

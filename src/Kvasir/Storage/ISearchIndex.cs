@@ -12,6 +12,13 @@ public interface ISearchIndex
     /// <returns>Entries by falling cosine similarity of their best vector, in [-1, 1]; ties by key.</returns>
     Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The entries closest in meaning with what they stand for, all as it was at one moment: a document that is replaced meanwhile is seen before or after, and never
+    /// in part.
+    /// </summary>
+    /// <inheritdoc cref="SearchVectorsAsync"/>
+    Task<IReadOnlyList<FoundEntity>> FindNearestAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken);
+
     /// <summary>The cosine similarity of the given entries' best vectors. Entries without vectors are left out.</summary>
     Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken);
 

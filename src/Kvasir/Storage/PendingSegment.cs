@@ -10,6 +10,9 @@ public sealed record PendingSegment(long Key, int Revision, string Content, IRea
 {
     /// <summary>The headings that the segment stands under; they are indexed with its text.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
+
+    /// <summary>The image that is embedded in its place, by the hash of its content; <see langword="null"/> for text.</summary>
+    public string? ImageHash { get; init; }
 }
 
 /// <summary>A child chunk that waits for its index entry.</summary>

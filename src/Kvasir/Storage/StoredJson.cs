@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kvasir.Chunking;
+using Kvasir.Collections;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
@@ -12,6 +13,9 @@ namespace Kvasir.Storage;
 [JsonSerializable(typeof(SplitProgress))]
 [JsonSerializable(typeof(SegmentContext))]
 [JsonSerializable(typeof(IndexingOutcome))]
+[JsonSerializable(typeof(Collection))]
+[JsonSerializable(typeof(IReadOnlyList<PipelineFunction>))]
+[JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

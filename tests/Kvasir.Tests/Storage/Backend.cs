@@ -1,4 +1,6 @@
 using Kvasir.Chunking;
+using Kvasir.Collections;
+using Kvasir.Filters;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Records;
 using Kvasir.Pipelines.Sync;
@@ -40,6 +42,10 @@ public abstract class Backend : IAsyncLifetime
     public abstract IPipelineRunStore PipelineRuns { get; }
 
     public abstract IPipelineSourceStore Sources { get; }
+
+    public abstract ICollectionStore Collections { get; }
+
+    public abstract IEntityStore Entities { get; }
 
     public abstract ISourceSyncStore SourceSync { get; }
 
@@ -106,6 +112,38 @@ public abstract class Backend : IAsyncLifetime
         await Datasets.AddAsync(dataset, default);
         return dataset;
     }
+
+    /// <summary>A pipeline that ingests documents, with its collection.</summary>
+    public Task<CollectionPipeline> AddCollectionAsync(Workspace workspace, string name, params PreservedField[] fields) => Collections.AddAsync(
+        Pipeline(workspace, name), 100, known => known ?? CollectionDataset(workspace, name, fields), default);
+
+    public CollectionPipeline Pipeline(Workspace workspace, string collection, string type = PipelineType.Ingestion) => new()
+    {
+        Id = $"pipe-{Guid.NewGuid():N}"[..27],
+        WorkspaceId = workspace.Id,
+        ProjectId = "proj-1",
+        Type = type,
+        Name = "pipeline",
+        Description = "",
+        ClusterId = "in01-1",
+        CollectionName = collection,
+        Functions = [new PipelineFunction { Name = "index", Action = FunctionAction.IndexDoc.Name, SplitBy = ["\n", ""] }, new PipelineFunction { Name = "keep", Action = FunctionAction.Preserve.Name, InputField = "year", OutputField = "year", FieldType = FilterType.Int16 }],
+        CreatedBy = "a",
+        CreatedAt = Time.GetUtcNow(),
+    };
+
+    public Dataset CollectionDataset(Workspace workspace, string name, params PreservedField[] fields) => new()
+    {
+        Id = Ids.New(Time),
+        WorkspaceId = workspace.Id,
+        Name = name,
+        IndexingTechnique = IndexingTechnique.HighQuality,
+        Collection = new Collection { ClusterId = "in01-1", Name = name, Kind = CollectionKind.Doc, Embedding = "e", Fields = fields },
+        CreatedBy = "a",
+        CreatedAt = Time.GetUtcNow(),
+        UpdatedBy = "a",
+        UpdatedAt = Time.GetUtcNow(),
+    };
 
     public Task<Document> AddDocumentAsync(Dataset dataset, string name = "doc") => Documents.AddAsync(
         new DocumentAdmission

@@ -76,7 +76,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
         var document = await Store.IndexAsync(dataset, "doc", "alpha one");
         await Store.AddDocumentAsync(dataset, "doc");
         var (job, task) = await Store.SplitAsync("beta two");
-        await Store.Indexing.FailAsync(job, task, "unreadable", Store.Time.GetUtcNow(), default);
+        await Store.Indexing.FailAsync(job, task, ErrorCode.Internal, "unreadable", Store.Time.GetUtcNow(), default);
         (await Store.FindTextAsync(dataset, "alpha", "beta")).ShouldBe(["alpha one"]);
         var failed = (await Store.Documents.FindAsync(dataset.Id, document.Id, default))!;
         (failed.IndexingStatus, failed.Error, failed.DisplayStatus).ShouldBe((IndexingStatus.Error, "unreadable", DisplayStatus.Error));
@@ -96,7 +96,7 @@ public abstract class IndexingStoreSuite(Backend backend) : StorageSuite(backend
             var (job, task) = await Store.SplitAsync("alpha one", "gamma three");
             if (run == 0)
             {
-                await Store.Indexing.FailAsync(job, task, "unreadable", Store.Time.GetUtcNow(), default);
+                await Store.Indexing.FailAsync(job, task, ErrorCode.Internal, "unreadable", Store.Time.GetUtcNow(), default);
                 continue;
             }
 

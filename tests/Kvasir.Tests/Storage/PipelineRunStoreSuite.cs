@@ -61,7 +61,7 @@ public abstract class PipelineRunStoreSuite(Backend backend) : StorageSuite(back
         var document = (await Store.RunAsync(dataset, pipeline, Store.Item("a")))[0];
         var (job, task) = await Store.SplitAsync("alpha one");
         await Store.PipelineRuns.RecordAsync(job, document.PipelineRunId!, [], Partial, default);
-        await Store.Indexing.FailAsync(job, task, "The model is away.", Store.Time.GetUtcNow(), default);
+        await Store.Indexing.FailAsync(job, task, ErrorCode.Internal, "The model is away.", Store.Time.GetUtcNow(), default);
         var run = await RunOfAsync(document);
         (run.Status, run.Error).ShouldBe(("failed", "The model is away."));
     }

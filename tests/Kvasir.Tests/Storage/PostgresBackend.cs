@@ -44,6 +44,10 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override IPipelineSourceStore Sources => new SqlPipelineSourceStore(_database!, _jobs!, Time);
 
+    public override ICollectionStore Collections => new SqlCollectionStore(_database!, Time);
+
+    public override IEntityStore Entities => new SqlEntityStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), Time);
+
     public override ISourceSyncStore SourceSync => new SqlSourceSyncStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), (SqlPipelineRunStore)PipelineRuns);
 
     public override IPipelineRunStore PipelineRuns => new SqlPipelineRunStore(_database!, new SqlDocumentStore(_database!, _jobs!, Time), _jobs!);

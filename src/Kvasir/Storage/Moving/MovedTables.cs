@@ -10,7 +10,7 @@ internal static class MovedTables
     [
         "workspaces", "api_keys", "secrets", "external_knowledge_apis", "source_credentials", "datasets", "pipelines", "pipeline_versions", "process_rules", "upload_files", "documents",
         "pipeline_runs", "pipeline_run_events", "pipeline_sources", "source_items", "source_runs", "segments", "child_chunks",
-        "index_nodes", "vectors", "node_keywords", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
+        "index_nodes", "vectors", "node_keywords", "collection_pipelines", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
     ];
 
     /// <summary>Tables of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.</summary>

@@ -24,14 +24,14 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
     /// <summary>Up to here PostgreSQL compares every vector that may be found, which is exact and quick; beyond it walks the index of neighbours.</summary>
     public int ExactUpTo { get; init; } = PostgresNeighbours.ExactUpTo;
 
-    public Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) => database.ReadAsync(
-        async Task<IReadOnlyList<ScoredNode>> (c) =>
+    public Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => SearchVectorsAsync(c, scope, query, top), cancellationToken);
+
+    public Task<IReadOnlyList<FoundEntity>> FindNearestAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) => database.ReadAsync(
+        async Task<IReadOnlyList<FoundEntity>> (c) =>
         {
-            var most = top * VectorsPerNode;
-            var rows = await IsWalkAsync(c, scope, query.Length) ? await NearestAsync(c, scope, query, most, walk: true) : [];
-            // A walk ends early where almost nothing around the question may be found.
-            if (rows.Count < most) rows = await NearestAsync(c, scope, query, most, walk: false);
-            return [.. Best(rows).Take(top)];
+            var hits = (await SearchVectorsAsync(c, scope, query, top)).ToDictionary(hit => hit.Key, hit => hit.Score);
+            return [.. (await SqlFoundNodes.LoadAsync(c, scope.DatasetId, [.. hits.Keys])).Select(node => new FoundEntity(node, hits[node.Key]))];
         },
         cancellationToken);
 
@@ -114,6 +114,15 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         return scores.Matches();
     }
 
+    private async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SqlSession c, SearchScope scope, ReadOnlyMemory<float> query, int top)
+    {
+        var most = top * VectorsPerNode;
+        var rows = await IsWalkAsync(c, scope, query.Length) ? await NearestAsync(c, scope, query, most, walk: true) : [];
+        // A walk ends early where almost nothing around the question may be found.
+        if (rows.Count < most) rows = await NearestAsync(c, scope, query, most, walk: false);
+        return [.. Best(rows).Take(top)];
+    }
+
     // Whether to walk: where there is an index, and much that may be found.
     private async Task<bool> IsWalkAsync(SqlSession c, SearchScope scope, int dimensions)
     {
@@ -128,6 +137,7 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
     private static async Task<List<(long Key, double Distance)>> NearestAsync(SqlSession c, SearchScope scope, ReadOnlyMemory<float> query, int most, bool walk)
     {
         await c.ExecuteAsync(walk ? PostgresNeighbours.Walk : PostgresNeighbours.Compare);
+        var filter = SqlEntityFilter.Of(scope.Filter, c.Dialect);
         var type = string.Create(CultureInfo.InvariantCulture, $"halfvec({query.Length})");
         // The index is taken for its own expression alone: a sum keeps an exact search from it.
         var distance = $"(v.embedding::{type} <=> (@vector::real[])::{type})" + (walk ? "" : " + 0");
@@ -137,11 +147,11 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
                 CultureInfo.InvariantCulture,
                 $"""
                 SELECT v.node_key, {distance}
-                FROM vectors v JOIN index_nodes n ON n.key = v.node_key {Visible} {Allowed}
+                FROM vectors v JOIN index_nodes n ON n.key = v.node_key {Visible} {Allowed} AND {filter.Text}
                   AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = {query.Length}
                 ORDER BY {distance} LIMIT @most
                 """),
-            Values(scope, new { vector = query.ToArray(), most }));
+            Values(scope, filter.With(new { vector = query.ToArray(), most })));
     }
 
     private async Task<Statistics> CountAsync(SqlSession c, SearchScope scope)

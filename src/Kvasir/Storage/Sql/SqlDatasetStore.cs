@@ -81,12 +81,12 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         """
         INSERT INTO datasets (id, workspace_id, name, description, provider, permission, data_source_type, indexing_technique,
             embedding_model_provider, embedding_model, retrieval_model, summary_index_setting, doc_form, built_in_field_enabled,
-            enable_api, partial_members, external_knowledge_id, external_knowledge_api_id, created_by, created_at, updated_by, updated_at)
+            enable_api, partial_members, external_knowledge_id, external_knowledge_api_id, cluster_id, collection_name, collection, created_by, created_at, updated_by, updated_at)
         VALUES (@Id, @WorkspaceId, @Name, @Description, @Provider, @Permission, @DataSourceType, @IndexingTechnique,
             @EmbeddingModelProvider, @EmbeddingModel, @RetrievalModel, @SummaryIndexSetting, @DocForm, @BuiltInFieldEnabled,
-            @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
+            @EnableApi, @PartialMembers, @ExternalKnowledgeId, @ExternalKnowledgeApiId, @clusterId, @collectionName, @Collection, @CreatedBy, @CreatedAt, @UpdatedBy, @UpdatedAt)
         """,
-        dataset);
+        Values(dataset));
 
     internal static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
@@ -94,6 +94,14 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
     /// <summary>A dataset of any workspace.</summary>
     internal static Task<Dataset?> FindAsync(SqlSession c, string datasetId) => c.FindAsync<Dataset>(
         $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.deleted_at IS NULL", new { datasetId });
+
+    /// <summary>The dataset that is a collection; <see langword="null"/> when there is none.</summary>
+    internal static Task<Dataset?> FindCollectionAsync(SqlSession c, string workspaceId, string clusterId, string name) => c.FindAsync<Dataset>(
+        $"SELECT {Columns} FROM datasets d WHERE d.workspace_id = @workspaceId AND d.cluster_id = @clusterId AND d.collection_name = @name AND d.deleted_at IS NULL", new { workspaceId, clusterId, name });
+
+    /// <summary>A dataset by its name; <see langword="null"/> when there is none.</summary>
+    internal static Task<Dataset?> FindByNameAsync(SqlSession c, string workspaceId, string name) => c.FindAsync<Dataset>(
+        $"SELECT {Columns} FROM datasets d WHERE d.workspace_id = @workspaceId AND d.name = @name AND d.deleted_at IS NULL", new { workspaceId, name });
 
     internal static Task<StoredProcessRule?> FindLatestRuleAsync(SqlSession c, string datasetId) => c.FindAsync<StoredProcessRule>(
         "SELECT id, dataset_id, rule FROM process_rules WHERE dataset_id = @datasetId ORDER BY key DESC LIMIT 1", new { datasetId });
@@ -105,12 +113,20 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
             indexing_technique = @IndexingTechnique, embedding_model_provider = @EmbeddingModelProvider, embedding_model = @EmbeddingModel,
             retrieval_model = @RetrievalModel, summary_index_setting = @SummaryIndexSetting, doc_form = @DocForm,
             built_in_field_enabled = @BuiltInFieldEnabled, enable_api = @EnableApi,
-            partial_members = @PartialMembers, external_knowledge_id = @ExternalKnowledgeId, external_knowledge_api_id = @ExternalKnowledgeApiId, updated_by = @UpdatedBy, updated_at = @UpdatedAt,
+            partial_members = @PartialMembers, external_knowledge_id = @ExternalKnowledgeId, external_knowledge_api_id = @ExternalKnowledgeApiId, cluster_id = @clusterId, collection_name = @collectionName, collection = @Collection, updated_by = @UpdatedBy, updated_at = @UpdatedAt,
             next_index_version = @NextIndexVersion, last_index_version = @LastIndexVersion,
             answering_technique = @AnsweringTechnique, answering_model_provider = @AnsweringModelProvider, answering_model = @AnsweringModel
         WHERE id = @Id
         """,
-        dataset);
+        Values(dataset));
+
+    // The collection's names stand beside it, too: they are looked up, and unique.
+    private static Dapper.DynamicParameters Values(Dataset dataset)
+    {
+        var values = new Dapper.DynamicParameters(dataset);
+        values.AddDynamicParams(new { clusterId = dataset.Collection?.ClusterId, collectionName = dataset.Collection?.Name });
+        return values;
+    }
 
     // Any change of the dataset tries again.
     private static async Task<bool> HasFailedToReindexAsync(SqlSession c, Dataset dataset) => dataset.NextIndexVersion is not null

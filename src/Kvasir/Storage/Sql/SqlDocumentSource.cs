@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Kvasir.Storage.Sql;
 
 /// <summary>
@@ -15,11 +17,13 @@ internal static class SqlDocumentSource
         previous_language = coalesce(previous_language, CASE WHEN generation > 0 THEN doc_language END)
         """;
 
-    private const string Forgotten = "previous_file_id = NULL, previous_name = NULL, previous_rule_id = NULL, previous_language = NULL";
+    private const string Forgotten = "previous_file_id = NULL, previous_name = NULL, previous_rule_id = NULL, previous_language = NULL, pending_values = NULL";
 
-    /// <summary>The new text answers: what the old one was made from goes.</summary>
-    public static async Task ForgetAsync(SqlSession c, string documentId)
+    /// <summary>The new text answers: the values that came with it are the document's, and what the old one was made from goes.</summary>
+    public static async Task ForgetAsync(SqlSession c, string datasetId, string documentId, TimeProvider time)
     {
+        if (await c.ScalarAsync<string?>("SELECT pending_values FROM documents WHERE id = @documentId", new { documentId }) is { } pending)
+            await SqlMetadataStore.SetAsync(c, datasetId, documentId, JsonSerializer.Deserialize(pending, StoredJson.Default.IReadOnlyListNamedValue)!, time);
         var file = await c.ScalarAsync<string?>("SELECT previous_file_id FROM documents WHERE id = @documentId", new { documentId });
         await c.ExecuteAsync(
             $"UPDATE documents SET {Forgotten}, source_item = CASE WHEN pipeline_run_id IS NULL THEN NULL ELSE (SELECT r.item FROM pipeline_runs r WHERE r.id = pipeline_run_id) END WHERE id = @documentId", new { documentId });
@@ -30,6 +34,7 @@ internal static class SqlDocumentSource
     public static async Task RestoreAsync(SqlSession c, string documentId)
     {
         var file = await c.ScalarAsync<string?>("SELECT upload_file_id FROM documents WHERE id = @documentId", new { documentId });
+        await c.ExecuteAsync("UPDATE documents SET pending_values = NULL WHERE id = @documentId AND pending_values IS NOT NULL", new { documentId });
         await c.ExecuteAsync(
             $"""
             UPDATE documents SET name = previous_name, upload_file_id = previous_file_id, process_rule_id = previous_rule_id, doc_language = previous_language, {Forgotten}

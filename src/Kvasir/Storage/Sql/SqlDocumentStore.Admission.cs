@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kvasir.Chunking;
+using Kvasir.Collections;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Sql;
@@ -40,9 +41,9 @@ internal sealed partial class SqlDocumentStore
     private static async Task InsertAsync(SqlSession c, AdmittedRow values) => await c.ExecuteAsync(
         """
         INSERT INTO documents (id, dataset_id, position, name, batch, data_source_type, upload_file_id, process_rule_id, doc_form, doc_language,
-            created_from, created_by, created_at, updated_at, indexing_status, external_key)
+            created_from, created_by, created_at, updated_at, indexing_status, external_key, pending_values)
         VALUES (@Id, @DatasetId, (SELECT coalesce(max(position), 0) + 1 FROM documents WHERE dataset_id = @DatasetId), @Name, @Batch, @SourceType,
-            @FileId, @RuleId, @DocForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting', @ExternalKey)
+            @FileId, @RuleId, @DocForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting', @ExternalKey, @Values)
         """,
         values);
 
@@ -52,7 +53,7 @@ internal sealed partial class SqlDocumentStore
         await c.ExecuteAsync(
             $"""
             UPDATE documents SET name = @Name, batch = @Batch, upload_file_id = @FileId, process_rule_id = @RuleId, doc_form = @DocForm, doc_language = @DocLanguage,
-                created_from = 'api', pipeline_run_id = NULL, updated_at = @At, {StartedAnew}
+                created_from = 'api', pipeline_run_id = NULL, updated_at = @At, pending_values = @Values, {StartedAnew}
             WHERE id = @Id
             """,
             values);
@@ -89,6 +90,8 @@ internal sealed partial class SqlDocumentStore
         public string Batch => Admission.Batch;
 
         public string? ExternalKey => Admission.ExternalKey;
+
+        public IReadOnlyList<NamedValue>? Values => Admission.Values;
 
         public string DocLanguage => Admission.DocLanguage;
 

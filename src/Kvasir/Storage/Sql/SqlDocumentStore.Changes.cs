@@ -17,7 +17,7 @@ internal sealed partial class SqlDocumentStore
             await c.ExecuteAsync(
                 $"""
                 UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api', pipeline_run_id = NULL,
-                    updated_at = @At, {StartedAnew}
+                    updated_at = @At, pending_values = NULL, {StartedAnew}
                 WHERE id = @DocumentId
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });
@@ -25,6 +25,25 @@ internal sealed partial class SqlDocumentStore
             await EndRunsAsync(c, document.Id, update.At);
             await jobs.EnqueueAsync(c, JobKind.IndexDocument, document.Id, update.DatasetId, update.At);
             return await FindAsync(c, update.DatasetId, update.DocumentId);
+        },
+        cancellationToken);
+
+    public Task WithdrawAsync(Document queued, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
+        {
+            if (await FindAsync(c, queued.DatasetId, queued.Id) is not { } document || document.Batch != queued.Batch || document.IndexingStatus == IndexingStatus.Completed) return;
+            if (document.Generation == 0)
+            {
+                await DeleteAsync(c, document.DatasetId, document.Id);
+                return;
+            }
+
+            // A worker that has it loses its lease with the row.
+            await c.ExecuteAsync("DELETE FROM jobs WHERE kind = @kind AND subject = @Id", new { document.Id, kind = JobKind.IndexDocument });
+            if (document.IndexingStatus == IndexingStatus.Error) return;
+            var now = time.GetUtcNow();
+            await SqlIndexingStore.GiveUpAsync(c, document.Id, ErrorCode.TimedOut, "The run was given up.", now);
+            await jobs.EnqueueAsync(c, JobKind.Purge, document.Id, document.DatasetId, now);
         },
         cancellationToken);
 

@@ -19,7 +19,7 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
     private const string StartedAnew =
         $"""
         {SqlDocumentSource.Keep},
-        indexing_status = 'waiting', error = NULL, paused_at = NULL, processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
+        indexing_status = 'waiting', error = NULL, error_code = NULL, paused_at = NULL, processing_started_at = NULL, parsing_completed_at = NULL, cleaning_completed_at = NULL,
         splitting_completed_at = NULL, completed_at = NULL, stopped_at = NULL, split_progress = NULL,
         pending_generation = CASE WHEN pending_generation > generation THEN pending_generation ELSE generation END + 1
         """;

@@ -45,7 +45,8 @@ internal sealed partial class SqlIndexingStore
 
     private static Task<List<long>> KeysAsync(SqlSession c, string where, object values) => c.QueryAsync<long>($"SELECT key FROM segments WHERE {where}", values);
 
-    private static async Task RemoveSegmentsAsync(SqlSession c, List<long> keys)
+    /// <summary>Removes segments with all that belongs to them, in the caller's transaction.</summary>
+    internal static async Task RemoveSegmentsAsync(SqlSession c, List<long> keys)
     {
         foreach (var some in keys.Chunk(SqlSession.ValuesPerStatement))
         {

@@ -10,7 +10,7 @@ internal sealed partial class SqlIndexingStore
         async c =>
         {
             if (progress is not null) await NoteProgressAsync(c, job, task, progress);
-            var hashes = segments.Select(draft => SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Answer, draft.Chunk.Children.Select(child => child.Content), draft.Chunk.Headings)).ToList();
+            var hashes = segments.Select(draft => SqlSegmentRows.ReuseHash(draft.Chunk.Content, draft.Chunk.Answer, draft.Chunk.Children.Select(child => child.Content), draft.Chunk.Headings, draft.Chunk.ImageHash)).ToList();
             var reusable = await ReusableAsync(c, task, hashes);
             await SqlSegmentRows.InsertAsync(c, [.. segments.Zip(hashes, (draft, hash) => Row(task, draft, hash, reusable))]);
         },
@@ -19,7 +19,7 @@ internal sealed partial class SqlIndexingStore
     public Task<IReadOnlyList<PendingSegment>> NextAsync(IndexingTask task, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
         c => PendingAsync(
             c,
-            "SELECT key, revision, content, keywords, context FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting' AND key > @after ORDER BY key LIMIT @count",
+            "SELECT key, revision, content, keywords, context, image_hash FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting' AND key > @after ORDER BY key LIMIT @count",
             new { task.Document.Id, task.Generation, after, count }),
         cancellationToken);
 
@@ -54,7 +54,7 @@ internal sealed partial class SqlIndexingStore
         var children = (await c.QueryAsync<(long SegmentKey, string Id, string Content)>(
             "SELECT segment_key, id, content FROM child_chunks WHERE segment_key IN @keys ORDER BY segment_key, position",
             new { keys = segments.Select(s => s.Key).ToArray() })).ToLookup(child => child.SegmentKey, child => new PendingChild(child.Id, child.Content));
-        return [.. segments.Select(segment => new PendingSegment(segment.Key, segment.Revision, segment.Content, segment.Keywords, [.. children[segment.Key]]) { Headings = segment.Context?.Headings ?? [] })];
+        return [.. segments.Select(segment => new PendingSegment(segment.Key, segment.Revision, segment.Content, segment.Keywords, [.. children[segment.Key]]) { Headings = segment.Context?.Headings ?? [], ImageHash = segment.ImageHash })];
     }
 
     // Segments of the generation that answers, by what is in them, that nothing else of the new generation takes.
@@ -92,5 +92,7 @@ internal sealed partial class SqlIndexingStore
         public required IReadOnlyList<string> Keywords { get; init; }
 
         public SegmentContext? Context { get; init; }
+
+        public string? ImageHash { get; init; }
     }
 }

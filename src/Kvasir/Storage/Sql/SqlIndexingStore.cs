@@ -71,12 +71,12 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             var outcome = new IndexingOutcome(embedded, reused, deleted - reused);
             await c.ExecuteAsync(
                 $"""
-                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, split_progress = NULL,
+                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, error_code = NULL, split_progress = NULL,
                     stopped_at = NULL, indexing_latency = @seconds, sync = @outcome, word_count = {Sum("word_count")}, tokens = {Sum("tokens")}
                 WHERE id = @Id
                 """,
                 new { values.Id, values.Generation, values.at, values.seconds, outcome, note });
-            await SqlDocumentSource.ForgetAsync(c, task.Document.Id);
+            await SqlDocumentSource.ForgetAsync(c, task.Dataset.Id, task.Document.Id, time);
             await SqlPipelineRunStore.EndAsync(c, task.Document.Id, StoredRunStatus.Succeeded, error: null, at);
             await c.Dialect.NoteChangeAsync(c, task.Dataset.Id, task.Document.Id);
             await SqlJobQueue.CompleteAsync(c, job);
@@ -85,11 +85,11 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         },
         cancellationToken);
 
-    public Task FailAsync(Job job, IndexingTask task, string error, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
+    public Task FailAsync(Job job, IndexingTask task, ErrorCode code, string error, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
         job,
         async c =>
         {
-            await GiveUpAsync(c, task.Document.Id, error, at);
+            await GiveUpAsync(c, task.Document.Id, code, error, at);
             await SqlPipelineRunStore.EndAsync(c, task.Document.Id, StoredRunStatus.Failed, error, at);
             // What this run, or one that it took the place of, has written.
             await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
@@ -98,9 +98,11 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         cancellationToken);
 
     /// <summary>Marks a document failed in the caller's transaction; what it was made from before comes back.</summary>
-    internal static async Task GiveUpAsync(SqlSession c, string documentId, string error, DateTimeOffset at)
+    internal static async Task GiveUpAsync(SqlSession c, string documentId, ErrorCode code, string error, DateTimeOffset at)
     {
-        await c.ExecuteAsync("UPDATE documents SET indexing_status = 'error', error = @error, stopped_at = @at, updated_at = @at WHERE id = @documentId", new { documentId, error, at });
+        await c.ExecuteAsync(
+            "UPDATE documents SET indexing_status = 'error', error = @error, error_code = @code, stopped_at = @at, updated_at = @at WHERE id = @documentId",
+            new { documentId, error, code = $"{code}", at });
         await SqlDocumentSource.RestoreAsync(c, documentId);
     }
 

@@ -1,3 +1,4 @@
+using Kvasir.Collections;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Sql;
@@ -6,6 +7,9 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
 {
     private const string Columns =
         "f.id, f.name, f.type, (SELECT count(*) FROM metadata_values v JOIN documents d ON d.id = v.document_id WHERE v.field_id = f.id AND d.deleted_at IS NULL) AS use_count";
+
+    // Where the number says the same there is no need of it.
+    private const string Exact = "CASE WHEN v.integer_value NOT BETWEEN -9007199254740992 AND 9007199254740992 THEN v.integer_value END";
 
     public Task AddAsync(string datasetId, MetadataField field, string accountId, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
@@ -49,15 +53,7 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
                 if (await c.ExecuteAsync("UPDATE documents SET updated_at = @at WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, at }) == 0)
                     throw MetadataErrors.UnknownDocument();
                 if (!merges) await c.ExecuteAsync("DELETE FROM metadata_values WHERE document_id = @documentId", new { documentId });
-                foreach (var value in values)
-                {
-                    await c.ExecuteAsync(
-                        """
-                        INSERT INTO metadata_values (document_id, field_id, text_value, number_value) VALUES (@documentId, @FieldId, @TextValue, @NumberValue)
-                        ON CONFLICT (document_id, field_id) DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value
-                        """,
-                        new { documentId, value.FieldId, value.TextValue, value.NumberValue });
-                }
+                foreach (var value in values) await SetAsync(c, documentId, value);
             }
         },
         cancellationToken);
@@ -66,8 +62,8 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
     internal static async Task<List<Document>> AttachAsync(SqlSession c, List<Document> documents)
     {
         var values = (await SqlSession.QueryEachAsync(documents.Select(document => document.Id), ids => c.QueryAsync<string, MetadataValue, (string DocumentId, MetadataValue Value)>(
-            """
-            SELECT v.document_id, v.field_id, f.name, f.type, v.text_value, v.number_value FROM metadata_values v JOIN metadata_fields f ON f.id = v.field_id
+            $"""
+            SELECT v.document_id, v.field_id, f.name, f.type, v.text_value, v.number_value, {Exact} AS integer_value FROM metadata_values v JOIN metadata_fields f ON f.id = v.field_id
             WHERE v.document_id IN @ids ORDER BY f.created_at, f.id
             """,
             (documentId, value) => (documentId, value),
@@ -75,6 +71,36 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
             splitOn: "field_id"))).ToLookup(row => row.DocumentId, row => row.Value);
         return values.Count == 0 ? documents : [.. documents.Select(document => document with { Metadata = [.. values[document.Id]] })];
     }
+
+    /// <summary>Gives a document the values that come with its new text, in the caller's transaction; a field that is not there is made.</summary>
+    internal static async Task SetAsync(SqlSession c, string datasetId, string documentId, IReadOnlyList<NamedValue> values, TimeProvider time)
+    {
+        foreach (var value in values)
+        {
+            var field = await EnsureAsync(c, datasetId, value.Name, value.Type, time);
+            // Somebody has made a field of another type under this name: what it cannot hold it does not get.
+            if (field.Type != value.Type) continue;
+            await SetAsync(c, documentId, new MetadataValue { FieldId = field.Id, Name = field.Name, Type = field.Type, TextValue = value.Text, NumberValue = value.Number, IntegerValue = value.WholeNumber });
+        }
+    }
+
+    /// <summary>The field of a name, made where the dataset has none; in the caller's transaction.</summary>
+    internal static async Task<MetadataField> EnsureAsync(SqlSession c, string datasetId, string name, string type, TimeProvider time)
+    {
+        if (await c.FindAsync<MetadataField>("SELECT id, name, type FROM metadata_fields WHERE dataset_id = @datasetId AND name = @name", new { datasetId, name }) is { } known) return known;
+        var field = new MetadataField { Id = Ids.New(time), Name = name, Type = type };
+        await c.ExecuteAsync(
+            "INSERT INTO metadata_fields (id, dataset_id, name, type, created_by, created_at) SELECT @Id, @datasetId, @Name, @Type, updated_by, @at FROM datasets WHERE id = @datasetId",
+            new { field.Id, datasetId, field.Name, field.Type, at = time.GetUtcNow() });
+        return field;
+    }
+
+    private static Task<int> SetAsync(SqlSession c, string documentId, MetadataValue value) => c.ExecuteAsync(
+        """
+        INSERT INTO metadata_values (document_id, field_id, text_value, number_value, integer_value) VALUES (@documentId, @FieldId, @TextValue, @NumberValue, @WholeValue)
+        ON CONFLICT (document_id, field_id) DO UPDATE SET text_value = excluded.text_value, number_value = excluded.number_value, integer_value = excluded.integer_value
+        """,
+        new { documentId, value.FieldId, value.TextValue, value.NumberValue, value.WholeValue });
 
     private static async Task DemandFreeAsync(SqlSession c, string datasetId, string name)
     {

@@ -24,7 +24,7 @@ internal sealed class SqlMissingEntries(SqlDatabase database) : IMissingEntrySto
     public Task<IReadOnlyList<PendingSegment>> NextAsync(Dataset dataset, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
         c => SqlIndexingStore.PendingAsync(
             c,
-            $"SELECT s.key, s.revision, s.content, s.keywords, s.context FROM {From(c.Dialect)} AND t.id = @Id AND s.key > @after ORDER BY s.key LIMIT @count",
+            $"SELECT s.key, s.revision, s.content, s.keywords, s.context, s.image_hash FROM {From(c.Dialect)} AND t.id = @Id AND s.key > @after ORDER BY s.key LIMIT @count",
             new { dataset.Id, after, count }),
         cancellationToken);
 

@@ -104,7 +104,7 @@ internal sealed partial class SqlPipelineRunStore(SqlDatabase database, SqlDocum
             // Whoever works on it loses the lease with the job.
             await c.ExecuteAsync("DELETE FROM jobs WHERE kind = @kind AND subject = @documentId", new { kind = JobKind.IndexDocument, documentId });
             await EndAsync(c, documentId, StoredRunStatus.Stopped, Reason, at);
-            await SqlIndexingStore.GiveUpAsync(c, documentId, Reason, at);
+            await SqlIndexingStore.GiveUpAsync(c, documentId, ErrorCode.PipelineRunFailed, Reason, at);
             await jobs.EnqueueAsync(c, JobKind.Purge, documentId, datasetId, at);
             return true;
         },

@@ -24,7 +24,7 @@ internal sealed class SqlReindexStore(SqlDatabase database, SqlJobQueue jobs) : 
     public Task<IReadOnlyList<PendingSegment>> NextAsync(Dataset dataset, string documentId, long after, int count, CancellationToken cancellationToken) => database.ReadAsync(
         c => SqlIndexingStore.PendingAsync(
             c,
-            $"SELECT s.key, s.revision, s.content, s.keywords, s.context {Lacking} AND d.id = @documentId AND s.key > @after ORDER BY s.key LIMIT @count",
+            $"SELECT s.key, s.revision, s.content, s.keywords, s.context, s.image_hash {Lacking} AND d.id = @documentId AND s.key > @after ORDER BY s.key LIMIT @count",
             new { datasetId = dataset.Id, next = dataset.NextIndexVersion, documentId, after, count }),
         cancellationToken);
 

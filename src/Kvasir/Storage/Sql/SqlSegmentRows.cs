@@ -17,6 +17,7 @@ internal static class SqlSegmentRows
         ("position", row => row.Row.Segment.Position),
         ("content", row => row.Row.Segment.Content),
         ("answer", row => row.Row.Segment.Answer),
+        ("image_hash", row => row.Row.Segment.ImageHash),
         ("word_count", row => row.Row.Segment.WordCount),
         ("tokens", row => row.Row.Segment.Tokens),
         ("keywords", row => SqlTypes.Stored(row.Row.Segment.Keywords)),
@@ -88,16 +89,16 @@ internal static class SqlSegmentRows
     /// <summary>Notes that a segment's text, answer or children are what they are now, for the next run that may reuse it.</summary>
     public static async Task RehashAsync(SqlSession c, long key)
     {
-        var (content, answer, context) = await c.SingleAsync<(string, string?, string?)>("SELECT content, answer, context FROM segments WHERE key = @key", new { key });
-        var hash = ReuseHash(content, answer, (await ChildrenAsync(c, key)).Select(child => child.Content), SqlTypes.ReadContext(context)?.Headings ?? []);
+        var (content, answer, context, image) = await c.SingleAsync<(string, string?, string?, string?)>("SELECT content, answer, context, image_hash FROM segments WHERE key = @key", new { key });
+        var hash = ReuseHash(content, answer, (await ChildrenAsync(c, key)).Select(child => child.Content), SqlTypes.ReadContext(context)?.Headings ?? [], image);
         await c.ExecuteAsync("UPDATE segments SET reuse_hash = @hash WHERE key = @key", new { key, hash });
     }
 
     /// <summary>
-    /// Two segments are the same when their texts, their answers, their children's texts and their headings are; their pages do not matter. Lengths keep
+    /// Two segments are the same when their texts, their answers, their children's texts, their headings and their images are; their pages do not matter. Lengths keep
     /// "ab" + "c" apart from "a" + "bc".
     /// </summary>
-    public static byte[] ReuseHash(string content, string? answer, IEnumerable<string> children, IReadOnlyList<string> headings)
+    public static byte[] ReuseHash(string content, string? answer, IEnumerable<string> children, IReadOnlyList<string> headings, string? imageHash = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Add(content);
@@ -106,6 +107,7 @@ internal static class SqlSegmentRows
         // No text has this length: without headings the hash is that of the time before there were any.
         if (headings.Count > 0) hash.AppendData(BitConverter.GetBytes(-1));
         foreach (var heading in headings) Add(heading);
+        if (imageHash is not null) Add(imageHash);
         return hash.GetHashAndReset();
 
         void Add(string text)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Dapper;
 using Kvasir.Chunking;
+using Kvasir.Collections;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
 
@@ -24,6 +25,9 @@ internal static class SqlTypes
         SqlMapper.AddTypeHandler(new JsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
         SqlMapper.AddTypeHandler(new JsonHandler<SegmentContext>(StoredJson.Default.SegmentContext));
         SqlMapper.AddTypeHandler(new JsonHandler<IndexingOutcome>(StoredJson.Default.IndexingOutcome));
+        SqlMapper.AddTypeHandler(new JsonHandler<Collection>(StoredJson.Default.Collection));
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<PipelineFunction>>(StoredJson.Default.IReadOnlyListPipelineFunction));
+        SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<NamedValue>>(StoredJson.Default.IReadOnlyListNamedValue));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StoredJson.Default.IReadOnlyListString));
         return true;
     });

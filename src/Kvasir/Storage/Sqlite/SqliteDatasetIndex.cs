@@ -19,6 +19,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     // What the table holds of an entry, and its place in the dictionary.
     private const long BytesPerNode = 96;
 
+    // How often a reader tries to see one state before writers wait for it.
+    private const int Attempts = 5;
+
     private const string VisibleNodes = $"SELECT n.key, s.document_id, n.length, n.segment_key, CASE WHEN n.child_chunk_id IS NULL THEN -1 ELSE s.word_count END AS parent_length {SqlVisibleNodes.From} WHERE {SqlVisibleNodes.Condition} AND n.version = @version";
 
     private readonly SemaphoreSlim _updating = new(1, 1);
@@ -28,6 +31,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     private readonly SqliteVectorCodes _vectors = new(datasetId, version, log);
     private volatile NodeTable _nodes = NodeTable.Empty;
     private long _seen = -1;
+
+    // Odd while it is being changed.
+    private long _changes;
 
     /// <summary>The entries that can be found.</summary>
     public NodeTable Nodes => _nodes;
@@ -46,6 +52,37 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
 
     /// <summary>The number of a document; -1 when none of its entries was ever found here.</summary>
     public int NumberOf(string documentId) => _documents.TryGetValue(documentId, out var number) ? number : -1;
+
+    /// <summary>Reads the index together with rows, both as they are at one moment: nothing is seen half replaced.</summary>
+    public async Task<T> ReadAsync<T>(SqliteDatabase database, Func<SqlSession, Task<T>> read, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            await CatchUpAsync(database, cancellationToken);
+            var (changes, seen) = (Volatile.Read(ref _changes), Volatile.Read(ref _seen));
+            if (changes % 2 != 0) continue;
+            var (isSame, result) = await database.ReadAsync(
+                async c => Last((SqliteConnection)c.Connection) == seen ? (true, await read(c)) : (false, default(T)), cancellationToken);
+            if (isSame && Volatile.Read(ref _changes) == changes) return result!;
+        }
+
+        // Where writers never pause they wait.
+        await _updating.WaitAsync(cancellationToken);
+        try
+        {
+            return await database.ReadAsync(
+                async c =>
+                {
+                    Apply((SqliteConnection)c.Connection);
+                    return await read(c);
+                },
+                cancellationToken);
+        }
+        finally
+        {
+            _updating.Release();
+        }
+    }
 
     /// <summary>Reads what changed since the last call.</summary>
     public async Task CatchUpAsync(SqliteDatabase database, CancellationToken cancellationToken)
@@ -74,9 +111,10 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     {
         var last = Last(c);
         if (last == _seen) return;
+        Interlocked.Increment(ref _changes);
         if (_seen < 0)
         {
-            Add(c, [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId, version })]);
+            Replace(c, null, [], [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId, version })]);
         }
         else
         {
@@ -85,34 +123,21 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         }
 
         Volatile.Write(ref _seen, last);
+        Interlocked.Increment(ref _changes);
     }
 
     private void Refresh(SqliteConnection c, string documentId)
     {
         var now = c.Query<NodeRow>($"{VisibleNodes} AND s.document_id = @documentId ORDER BY n.key", new { documentId, version }).AsList();
         var stay = now.Select(node => node.Key).ToHashSet();
-        if (_ofDocument.TryGetValue(documentId, out var before)) Remove(before, [.. before.Where(ordinal => !stay.Contains(_nodes.Key(ordinal)))]);
-        Add(c, [.. now.Where(node => !_ordinals.ContainsKey(node.Key))]);
+        var gone = _ofDocument.TryGetValue(documentId, out var before) ? before.Where(ordinal => !stay.Contains(_nodes.Key(ordinal))).ToList() : [];
+        Replace(c, documentId, gone, [.. now.Where(node => !_ordinals.ContainsKey(node.Key))]);
     }
 
-    // Hidden before its vectors go: a search in between drops it.
-    private void Remove(HashSet<int> own, IReadOnlyList<int> ordinals)
+    // In one step: a search sees what was there before, or what is there now. Vectors come before their entries are shown, and go after these are hidden.
+    private void Replace(SqliteConnection c, string? documentId, List<int> gone, List<NodeRow> nodes)
     {
-        if (ordinals.Count == 0) return;
-        foreach (var ordinal in ordinals)
-        {
-            _ordinals.TryRemove(_nodes.Key(ordinal), out _);
-            own.Remove(ordinal);
-        }
-
-        _nodes = _nodes.Change(ordinals, []);
-        _vectors.Remove(ordinals);
-    }
-
-    // Vectors come first: an entry is never shown without them.
-    private void Add(SqliteConnection c, List<NodeRow> nodes)
-    {
-        if (nodes.Count == 0) return;
+        if (gone.Count == 0 && nodes.Count == 0) return;
         var first = _nodes.Count;
         var added = new List<NodeTable.Node>(nodes.Count);
         foreach (var node in nodes)
@@ -123,9 +148,14 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
             added.Add(new NodeTable.Node(node.Key, node.SegmentKey, number, node.Length, node.ParentLength));
         }
 
-        _vectors.Add(c, [.. nodes.Select((node, i) => (node.Key, first + i))], _ordinals.Select(known => (known.Key, known.Value)));
-        _nodes = _nodes.Change([], added);
+        if (nodes.Count > 0) _vectors.Add(c, [.. nodes.Select((node, i) => (node.Key, first + i))], _ordinals.Select(known => (known.Key, known.Value)));
+        var before = _nodes;
+        _nodes = before.Change(gone, added);
         for (var i = 0; i < nodes.Count; i++) _ordinals[nodes[i].Key] = first + i;
+        if (gone.Count == 0) return;
+        foreach (var ordinal in gone) _ordinals.TryRemove(before.Key(ordinal), out _);
+        _ofDocument[documentId!].ExceptWith(gone);
+        _vectors.Remove(gone);
     }
 
     private sealed class NodeRow

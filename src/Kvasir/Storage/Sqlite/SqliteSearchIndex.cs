@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dapper;
 using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Kvasir.Storage.Sqlite;
@@ -24,6 +25,23 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
             IReadOnlyList<ScoredNode> (c) => [.. vectors
                 .Search(query.Span, top, Allowed(index, nodes, scope), ids => SqliteVectors.Read(c, ids), cancellationToken)
                 .Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))],
+            cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<FoundEntity>> FindNearestAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
+    {
+        var index = await OpenAsync(scope, cancellationToken);
+        return await index.ReadAsync(
+            database,
+            async Task<IReadOnlyList<FoundEntity>> (c) =>
+            {
+                var nodes = index.Nodes;
+                if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
+                var allowed = await AllowedAsync(c, index, nodes, scope);
+                var hits = vectors.Search(query.Span, top, allowed, ids => SqliteVectors.Read((SqliteConnection)c.Connection, ids), cancellationToken)
+                    .ToDictionary(hit => nodes.Key(hit.Owner), hit => hit.Cosine);
+                return [.. (await SqlFoundNodes.LoadAsync(c, scope.DatasetId, [.. hits.Keys])).Select(node => new FoundEntity(node, hits[node.Key]))];
+            },
             cancellationToken);
     }
 
@@ -83,6 +101,20 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
             if (index == current || !_indexes.TryRemove(key, out _)) continue;
             used -= index.MemoryBytes;
         }
+    }
+
+    private static async Task<Bitmap> AllowedAsync(SqlSession c, SqliteDatasetIndex index, NodeTable nodes, SearchScope scope)
+    {
+        var allowed = Allowed(index, nodes, scope);
+        if (scope.Filter is null) return allowed;
+        var filter = SqlEntityFilter.Of(scope.Filter, c.Dialect);
+        var matching = new Bitmap(nodes.Count);
+        foreach (var key in await c.QueryAsync<long>($"SELECT n.key {SqlVisibleNodes.From} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition} AND {filter.Text}", filter.With(new { scope.DatasetId, scope.IndexVersion })))
+        {
+            if (index.OrdinalOf(key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal)) matching.Set(ordinal);
+        }
+
+        return matching;
     }
 
     private static Bitmap Allowed(SqliteDatasetIndex index, NodeTable nodes, SearchScope scope)

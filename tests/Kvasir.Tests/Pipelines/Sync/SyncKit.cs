@@ -87,7 +87,7 @@ internal sealed class SyncKit
     {
         var job = await Store.TakeAsync();
         var task = (await Store.Indexing.FindAsync(job, default)).ShouldNotBeNull();
-        await Store.Indexing.FailAsync(job, task, "It broke.", Store.Time.GetUtcNow(), default);
+        await Store.Indexing.FailAsync(job, task, ErrorCode.Internal, "It broke.", Store.Time.GetUtcNow(), default);
     }
 
     private async Task<Job> TakeAsync()

@@ -67,6 +67,8 @@ public sealed class FilledStore
         await DescribeAsync(store, main, parents);
         await store.Documents.SwitchAsync(main.Id, [(await store.IndexAsync(main, "disabled", "alpha disabled")).Id], DocumentSwitch.Disable, "a", default);
 
+        await store.Collections.AddUsageAsync((await store.AddCollectionAsync(workspace, "collected")).Id, 7, 3, default);
+
         var changing = await store.AddDatasetAsync("changing", workspace);
         await store.IndexAsync(changing, "doc", "alpha one", "beta two");
         await BeginReindexAsync(store, changing);
@@ -87,6 +89,7 @@ public sealed class FilledStore
                 told.AddRange([await store.PipelineRuns.FindAsync(pipeline.DatasetId, run.Id, default), await store.PipelineRuns.ListEventsAsync(run.Id, 0, default)]);
         }
 
+        told.Add(await store.Collections.ListAsync(Main.WorkspaceId, new PipelineFilter(), default));
         told.Add(await store.ExternalKnowledge.ListAsync(Main.WorkspaceId, default));
         told.Add(await store.Credentials.ListAsync(Main.WorkspaceId, null, default));
         told.Add(await store.Usage.ListAsync(Main.Id, new Paging(1, 100), default));
