@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Kvasir.Server.Dify.Pipelines;
+using Kvasir.Server.Zilliz;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Kvasir.Server.Dify;
@@ -55,6 +56,12 @@ internal sealed partial class ErrorWriter(RequestDelegate next)
 
     private static async Task WriteAsync(HttpContext http, KvasirException failure)
     {
+        if (ZillizRoutes.Speaks(http.Request.Path))
+        {
+            await ZillizErrors.WriteAsync(http, failure);
+            return;
+        }
+
         var (status, code) = DifyErrors.Table[failure.Code];
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized) http.Response.Headers.WWWAuthenticate = "Bearer realm=\"api\"";

@@ -27,13 +27,10 @@ internal static class RequestBody
     public static T Parse<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type, ErrorCode malformed)
         where T : class, new()
     {
-        // Editors and shells of Windows write a byte order mark before the JSON.
-        var text = (utf8.Span.StartsWith("\uFEFF"u8) ? utf8.Span["\uFEFF"u8.Length..] : utf8.Span).Trim(" \t\r\n"u8);
+        var text = Trim(utf8).Span;
         if (text.IsEmpty || text.SequenceEqual("null"u8) || text.SequenceEqual("[]"u8) || text.SequenceEqual("\"\""u8)) return new T();
-        if (!Utf8.IsValid(text)) throw new KvasirException(malformed, "The JSON is not valid UTF-8.");
-
         // Two readings, so that a broken text and a wrong type are told apart.
-        CheckSyntax(text, malformed);
+        CheckSyntax(text, malformed, default);
         if (text[0] != '{') throw new KvasirException(ErrorCode.InvalidParam, "The body must be a JSON object.");
         try
         {
@@ -46,9 +43,17 @@ internal static class RequestBody
         }
     }
 
-    private static void CheckSyntax(ReadOnlySpan<byte> text, ErrorCode malformed)
+    /// <summary>The JSON in a text: editors and shells of Windows write a byte order mark before it.</summary>
+    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> utf8) => (utf8.Span.StartsWith("\uFEFF"u8) ? utf8["\uFEFF"u8.Length..] : utf8).Trim(" \t\r\n"u8);
+
+    /// <summary>Throws unless a text is JSON with texts in it that are text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="malformed">The code of what is thrown.</param>
+    /// <param name="options">What is allowed in it.</param>
+    public static void CheckSyntax(ReadOnlySpan<byte> text, ErrorCode malformed, JsonReaderOptions options)
     {
-        var reader = new Utf8JsonReader(text);
+        if (!Utf8.IsValid(text)) throw new KvasirException(malformed, "The JSON is not valid UTF-8.");
+        var reader = new Utf8JsonReader(text, options);
         try
         {
             while (reader.Read())

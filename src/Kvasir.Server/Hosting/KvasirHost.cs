@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
 using Kvasir.Knowledge;
@@ -8,6 +9,7 @@ using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
 using Kvasir.Server.Security;
+using Kvasir.Server.Zilliz;
 using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Hosting;
@@ -32,6 +34,7 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
         app.UseRouting();
         app.UseMiddleware<CanonicalIds>();
@@ -58,6 +61,7 @@ internal static class KvasirHost
         v1.MapRetrieve();
         app.MapModels(v1);
         v1.MapSourceCredentials();
+        app.MapZilliz();
         return app;
     }
 
@@ -82,6 +86,7 @@ internal static class KvasirHost
         services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
         services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();

@@ -33,7 +33,10 @@ internal sealed record Belongings(Api Api, string Mark)
 
     public string Source { get; init; } = "";
 
-    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, Run, Source];
+    /// <summary>A search pipeline of the dataset as a collection.</summary>
+    public string Pipeline { get; init; } = "";
+
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, Run, Source, Pipeline];
 
     public static async Task<Belongings> CreateAsync(Api api)
     {
@@ -62,8 +65,10 @@ internal sealed record Belongings(Api Api, string Mark)
         (await api.PostAsync("v1/datasets/pipeline/import", new { template_id = "website-parent-child", dataset_id = dataset })).Ok();
         (await api.PostAsync($"v1/datasets/{dataset}/pipeline/publish", new { })).Ok();
         var source = (await api.PostAsync($"v1/datasets/{dataset}/pipeline/sources", new { name = mark, start_node_id = "1760000006001", inputs = new { url = $"http://{mark}.example/", limit = 1 } })).Json["id"]!.GetValue<string>();
+        var search = new { name = "find", type = "SEARCH", functions = new[] { new { name = "find", action = "SEARCH_DOC_CHUNK", clusterId = mark, collectionName = mark } } };
         return new Belongings(api, mark)
         {
+            Pipeline = (await api.PostAsync("v1/pipelines", search)).Ok()["data"]!["pipelineId"]!.GetValue<string>(),
             Source = source,
             Credential = credential,
             Run = await RunDraftAsync(api, dataset, mark),
@@ -99,7 +104,7 @@ internal sealed record Belongings(Api Api, string Mark)
         string[] paths =
         [
             "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
-            $"{dataset}/pipeline", $"{dataset}/pipeline/runs", $"{dataset}/pipeline/sources", $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
+            $"{dataset}/pipeline", $"{dataset}/pipeline/runs", $"{dataset}/pipeline/sources", $"v1/pipelines/{Pipeline}", $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
         ];
         return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));
     }

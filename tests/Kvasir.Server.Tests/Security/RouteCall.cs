@@ -115,6 +115,21 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/pipeline/sources/{sourceId}/run"] = new(),
         ["GET /v1/datasets/{datasetId}/pipeline/sources/{sourceId}/runs"] = new(),
 
+        ["POST /v1/pipelines"] = new(Ingestion) { IsAboutCaller = true },
+        ["GET /v1/pipelines"] = new() { IsAboutCaller = true },
+        ["GET /v1/pipelines/{pipelineId}"] = new(),
+        ["DELETE /v1/pipelines/{pipelineId}"] = new(),
+        ["POST /v1/pipelines/{pipelineId}/run"] = new(_ => new { data = new { query_text = "kestrel" } }),
+        ["POST /v1/pipelines/{pipelineId}/run_ingestion_with_file"] = new(_ => new { }) { IsUpload = true },
+        ["POST /v1/pipelines/{pipelineId}/run_file"] = new(_ => new { }) { IsUpload = true },
+        ["POST /v1/pipeline"] = new(Ingestion) { IsAboutCaller = true },
+        ["GET /v1/pipeline"] = new() { IsAboutCaller = true },
+        ["GET /v1/pipeline/{pipelineId}"] = new(),
+        ["DELETE /v1/pipeline/{pipelineId}"] = new(),
+        ["POST /v1/pipeline/{pipelineId}/run"] = new(_ => new { data = new { query_text = "kestrel" } }),
+        ["POST /v1/pipeline/{pipelineId}/run_ingestion_with_file"] = new(_ => new { }) { IsUpload = true },
+        ["POST /v1/pipeline/{pipelineId}/run_file"] = new(_ => new { }) { IsUpload = true },
+
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}/queries"] = new(),
         ["POST /v1/datasets/{datasetId}/hit-testing"] = new(_ => new { query = "kestrel" }),
@@ -150,6 +165,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "templateId" => "parent-child",
             "nodeId" => "node",
             "sourceId" => of.Source,
+            "pipelineId" => of.Pipeline,
             "documentName" => "v1",
             "modelType" => "text-embedding",
             "action" => action,
@@ -161,6 +177,8 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
     private static string Text(Belongings of) => $$"""{"name":"slipped in","text":"slipped in","doc_form":"hierarchical_model","process_rule":{{Rule}},"original_document_id":"{{of.Document}}"}""";
 
     private static string File(Belongings of) => $$"""{"doc_form":"hierarchical_model","process_rule":{{Rule}},"original_document_id":"{{of.Document}}"}""";
+
+    private static object Ingestion(Belongings _) => new { name = "slipped_in", type = "INGESTION", clusterId = "in01-1", collectionName = Guid.NewGuid().ToString("N"), functions = new[] { new { name = "idx", action = "INDEX_TEXT", language = "ENGLISH" } } };
 
     private static object Documents(Belongings of) => new { document_ids = new[] { of.Document } };
 }
