@@ -112,7 +112,7 @@ public abstract class FilterSuite(Backend backend) : StorageSuite(backend)
     private Task<List<long>> SelectAsync(FilterExpression filter) => Store.Database.ReadAsync(
         c =>
         {
-            var condition = SqlFilter.Of(filter, Operands, c.Dialect);
+            var condition = SqlFilter.Of(filter, Operands, c);
             return c.QueryOnceAsync<long>($"SELECT r.id FROM filtered r WHERE {condition.Text} ORDER BY r.id", condition.Values);
         },
         default);

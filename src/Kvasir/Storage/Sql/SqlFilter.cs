@@ -13,10 +13,12 @@ internal sealed record SqlFilter(string Text, IReadOnlyDictionary<string, object
     /// The SQL of each field's value: a column, or a scalar subquery in parentheses. Numbers of 32 bits are stored as such, JSON and arrays as JSON (text in SQLite, text or jsonb in
     /// PostgreSQL), and Bool as the database's own truth values.
     /// </param>
-    /// <param name="dialect">The database.</param>
-    public static SqlFilter Of(FilterExpression filter, IReadOnlyDictionary<string, string> operands, SqlDialect dialect)
+    /// <param name="c">The session whose statement it becomes part of.</param>
+    public static SqlFilter Of(FilterExpression filter, IReadOnlyDictionary<string, string> operands, SqlSession c)
     {
+        var spelling = c.Dialect.Filters;
+        spelling.Prepare(c.Connection);
         var values = new SqlFilterValues();
-        return new SqlFilter(dialect.Filters.Join(filter, new SqlFilterWriter(operands, dialect.Filters, values).Write, values), values.All);
+        return new SqlFilter(spelling.Join(filter, new SqlFilterWriter(operands, spelling, values).Write, values), values.All);
     }
 }

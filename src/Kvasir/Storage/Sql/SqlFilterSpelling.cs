@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Text;
 using Kvasir.Filters;
 
 namespace Kvasir.Storage.Sql;
@@ -44,14 +46,18 @@ internal abstract class SqlFilterSpelling
     /// <summary>The length of the array at a place; null where there is something else.</summary>
     public abstract string LengthOf(string place);
 
-    /// <summary>A filter whose conditions somebody else writes.</summary>
-    public virtual string Join(FilterExpression filter, Func<FilterExpression, string> write, SqlFilterValues values) => filter switch
+    /// <summary>Readies a connection for conditions in this spelling.</summary>
+    public virtual void Prepare(DbConnection connection)
     {
-        AndFilter and => Group([.. and.Terms.Select(term => Join(term, write, values))], " AND "),
-        OrFilter or => Group([.. or.Terms.Select(term => Join(term, write, values))], " OR "),
-        NotFilter not => $"(NOT {Join(not.Term, write, values)})",
-        _ => write(filter),
-    };
+    }
+
+    /// <summary>A filter whose conditions somebody else writes.</summary>
+    public virtual string Join(FilterExpression filter, Func<FilterExpression, string> write, SqlFilterValues values)
+    {
+        var sql = new StringBuilder();
+        Append(filter, write, sql);
+        return sql.ToString();
+    }
 
     /// <summary>A constant as a parameter.</summary>
     protected static object Plain(FilterValue value) => value switch
@@ -66,9 +72,40 @@ internal abstract class SqlFilterSpelling
     /// <summary>True or false for every value, and null for none.</summary>
     protected static string Unless(string operand, bool result) => result ? $"({operand} IS NOT NULL OR NULL)" : $"({operand} IS NULL AND NULL)";
 
-    private static string Group(IReadOnlyList<string> terms, string operation)
+    private static void Append(FilterExpression filter, Func<FilterExpression, string> write, StringBuilder sql)
     {
-        while (terms.Count > TermsPerGroup) terms = [.. terms.Chunk(TermsPerGroup).Select(some => $"({string.Join(operation, some)})")];
-        return $"({string.Join(operation, terms)})";
+        switch (filter)
+        {
+            case AndFilter and:
+                AppendAll(and.Terms, " AND ", write, sql);
+                break;
+            case OrFilter or:
+                AppendAll(or.Terms, " OR ", write, sql);
+                break;
+            case NotFilter not:
+                sql.Append("(NOT ");
+                Append(not.Term, write, sql);
+                sql.Append(')');
+                break;
+            default:
+                sql.Append(write(filter));
+                break;
+        }
+    }
+
+    private static void AppendAll(IReadOnlyList<FilterExpression> terms, string operation, Func<FilterExpression, string> write, StringBuilder sql)
+    {
+        var size = 1;
+        while (terms.Count > size * TermsPerGroup) size *= TermsPerGroup;
+        var separator = "(";
+        foreach (var some in terms.Chunk(size))
+        {
+            sql.Append(separator);
+            if (some.Length == 1) Append(some[0], write, sql);
+            else AppendAll(some, operation, write, sql);
+            separator = operation;
+        }
+
+        sql.Append(')');
     }
 }

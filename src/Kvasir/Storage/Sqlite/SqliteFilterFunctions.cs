@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 
-/// <summary>What the conditions of filters call. Null goes in, and comes out, for what is not there.</summary>
+/// <summary>What the conditions of filters call; given to a connection only for them, as most statements have none. Null goes in, and comes out, for what is not there.</summary>
 internal static class SqliteFilterFunctions
 {
     /// <summary>Gives an open connection the functions.</summary>

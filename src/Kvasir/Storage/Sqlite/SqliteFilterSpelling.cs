@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Kvasir.Filters;
 using Kvasir.Storage.Sql;
+using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 
@@ -13,6 +15,8 @@ internal sealed class SqliteFilterSpelling : SqlFilterSpelling
 
     // A call takes at most 127 values.
     private const int ConditionsPerCall = 100;
+
+    public override void Prepare(DbConnection connection) => SqliteFilterFunctions.Add((SqliteConnection)connection);
 
     // Texts are compared by their bytes unless a column says otherwise.
     public override string ByBytes => "";

@@ -13,6 +13,5 @@ internal static class SqliteFunctions
         // LIKE ignores the case of ASCII alone.
         connection.CreateFunction("contains_text", (string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
         connection.CreateFunction("has_direction", (byte[] vector) => Int8Code.HasDirection(MemoryMarshal.Cast<byte, float>(vector)), isDeterministic: true);
-        SqliteFilterFunctions.Add(connection);
     }
 }
