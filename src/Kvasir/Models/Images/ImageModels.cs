@@ -1,8 +1,8 @@
 namespace Kvasir.Models.Images;
 
 /// <summary>The image embedding models that are configured.</summary>
-/// <param name="models">Any number of models.</param>
-public sealed class ImageModels(IReadOnlyList<IImageEmbeddingModel> models)
+/// <param name="models">Any number of models, which are disposed with it.</param>
+public sealed class ImageModels(IReadOnlyList<IImageEmbeddingModel> models) : IDisposable
 {
     /// <summary>All models; empty when none is configured.</summary>
     public IReadOnlyList<IImageEmbeddingModel> All => models;
@@ -17,6 +17,12 @@ public sealed class ImageModels(IReadOnlyList<IImageEmbeddingModel> models)
 
     /// <summary>What there is, for messages: <c>provider/name</c>, separated by commas.</summary>
     public string Describe() => string.Join(", ", models.Select(FullName));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var model in models.OfType<IDisposable>()) model.Dispose();
+    }
 
     private static string FullName(IImageEmbeddingModel model) => $"{model.Provider}/{model.Name}";
 }
