@@ -31,16 +31,16 @@ internal static class JpegHeader
         }
     }
 
-    // Any number of fill bytes may be before a marker's code.
+    // Any number of fill bytes may be before a marker's code; what else is between segments is passed over, as decoders do.
     private static byte Marker(ref ByteReader reader)
     {
-        if (reader.U8() != Prefix) throw ImageErrors.DamagedAs(Name);
         var code = reader.U8();
+        while (code != Prefix) code = reader.U8();
         while (code == Prefix) code = reader.U8();
         return code;
     }
 
-    private static bool IsAlone(byte marker) => marker is 0x01 or (>= 0xD0 and <= 0xD8);
+    private static bool IsAlone(byte marker) => marker is <= 0x01 or (>= 0xD0 and <= 0xD8);
 
     // Three of the range are tables and an extension.
     private static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);

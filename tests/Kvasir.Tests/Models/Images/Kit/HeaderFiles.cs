@@ -3,13 +3,13 @@ namespace Kvasir.Tests.Models.Images.Kit;
 /// <summary>Files of the formats that the tests cannot encode: whole in their structure, with no picture in them that could be decoded.</summary>
 public static class HeaderFiles
 {
-    /// <summary>A JPEG file with a thumbnail, whose own header is another one, before the frame.</summary>
+    /// <summary>A JPEG file with a thumbnail, whose own header is another one, before the frame, and with bytes between segments that belong to none.</summary>
     public static byte[] Jpeg(int width, int height, byte frame = 0xC0)
     {
         byte[] thumbnail = [.. "Exif\0\0"u8, 0xFF, 0xD8, 0xFF, 0xC0, 0, 9, 8, 0, 1, 0, 1, 1, 0xFF, 0xD9];
         return
         [
-            0xFF, 0xD8, .. Segment(0xE1, thumbnail), 0xFF, .. Segment(0xDB, new byte[65]), .. Segment(0xC4, new byte[20]),
+            0xFF, 0xD8, .. Segment(0xE1, thumbnail), 0xFF, .. Segment(0xDB, new byte[65]), .. Segment(0xC4, new byte[20]), 0, 0,
             .. Segment(frame, [8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0]), .. Segment(0xDA, [1, 1, 0, 0, 63, 0]),
             1, 2, 3, 4, 5, 6, 7, 8, 0xFF, 0xD9,
         ];
