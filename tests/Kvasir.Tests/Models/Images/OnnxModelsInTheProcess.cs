@@ -43,6 +43,30 @@ public sealed class OnnxModelsInTheProcess : IDisposable
         all.ShouldAllBe(vectors => vectors[0].SequenceEqual(expected) && !vectors[1].SequenceEqual(expected));
     }
 
+    [FactWith("convert")]
+    public async Task Numbers_of_half_the_size_and_vectors_of_tokens_are_the_same_vectors()
+    {
+        _files.Write("halves", "vision.onnx", ColourModel.VisionOfHalves()).Write("halves", "preprocessor_config.json", ColourModel.Preprocessor());
+        _files.Write("tokens", "vision.onnx", ColourModel.VisionOfTokens()).Write("tokens", "preprocessor_config.json", ColourModel.Preprocessor());
+        _files.Write("colours", "text.onnx", ColourModel.Words(isShort: true));
+        var models = LoadAll();
+        models.Select(model => model.Name).ShouldBe(["colours", "halves", "tokens"]);
+        var vectors = new List<float[]>();
+        foreach (var model in models) vectors.AddRange(await model.EmbedImagesAsync([Picture.Red.Png()], CancellationToken.None));
+        TensorPrimitives.Dot(vectors[0], vectors[1]).ShouldBe(1, 1e-4);
+        vectors[2].ShouldBe(vectors[0]);
+        var word = await models[0].Text!.Generator.GenerateAsync(["red"]);
+        TensorPrimitives.Dot(word[0].Vector.Span, vectors[0]).ShouldBeGreaterThan(0.9f);
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_reads_nothing()
+    {
+        var model = Load();
+        await Should.ThrowAsync<OperationCanceledException>(model.EmbedImagesAsync([Picture.Red.Png()], new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(model.Text!.Generator.GenerateAsync(["red"], cancellationToken: new CancellationToken(canceled: true)));
+    }
+
     [Fact]
     public async Task A_bad_picture_fails_them_all_before_any_is_decoded()
     {

@@ -53,18 +53,19 @@ public sealed class ColourModel : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     /// <summary>The mean of each colour, weighted.</summary>
-    public static byte[] Vision(long batch = -1, int side = Side, string output = "image_embeds") => new OnnxFile()
-        .Floats("pixel_values", batch, 3, side, side)
-        .Weights("weights", [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], 3, Space)
-        .Weights("bias", [0, 0, 0, 0.1f], Space)
-        .Node("GlobalAveragePool", ["pixel_values"], "pooled")
-        .Node("Flatten", ["pooled"], "colours", ("axis", 1L))
-        .Node("Gemm", ["colours", "weights", "bias"], output)
-        .Output(output, batch, Space)
-        .ToArray();
+    public static byte[] Vision(long batch = -1, int side = Side, string output = "image_embeds") => Colours(batch, side, ElementKind.Float32, output).Output(output, ElementKind.Float32, batch, Space).ToArray();
+
+    /// <summary>The same in numbers of 16 bits.</summary>
+    public static byte[] VisionOfHalves() => Colours(-1, Side, ElementKind.Float16, "full")
+        .Node("Cast", ["full"], "image_embeds", ("to", (long)ElementKind.Float16)).Output("image_embeds", ElementKind.Float16, -1, Space).ToArray();
+
+    /// <summary>The same as the first token of a picture.</summary>
+    public static byte[] VisionOfTokens() => Colours(-1, Side, ElementKind.Float32, "vector")
+        .Node("Unsqueeze", ["vector"], "first", ("axes", new long[] { 1 })).Node("Neg", ["first"], "second").Node("Concat", ["first", "second"], "last_hidden_state", ("axis", 1L))
+        .Output("last_hidden_state", ElementKind.Float32, -1, 2, Space).ToArray();
 
     /// <summary>The mean of the words that are colours.</summary>
-    public static byte[] Words(long length = -1, int space = Space)
+    public static byte[] Words(long length = -1, int space = Space, bool isShort = false)
     {
         var vocabulary = Vocabulary();
         var table = new float[vocabulary.Count * space];
@@ -73,11 +74,15 @@ public sealed class ColourModel : IDisposable
         // So that a text without a colour has a direction.
         for (var token = 0; token < vocabulary.Count; token++) table[(token * space) + 3] = 0.01f;
         return new OnnxFile()
-            .Integers("input_ids", -1, length)
+            .Input("input_ids", isShort ? ElementKind.Int32 : ElementKind.Int64, -1, length)
+            .Input("attention_mask", isShort ? ElementKind.Int32 : ElementKind.Int64, -1, length)
             .Weights("table", table, vocabulary.Count, space)
             .Node("Gather", ["table", "input_ids"], "words")
-            .Node("ReduceMean", ["words"], "text_embeds", ("axes", new long[] { 1 }), ("keepdims", 0L))
-            .Output("text_embeds", -1, space)
+            .Node("Cast", ["attention_mask"], "seen", ("to", (long)ElementKind.Float32))
+            .Node("Unsqueeze", ["seen"], "weights", ("axes", new long[] { 2 }))
+            .Node("Mul", ["words", "weights"], "read")
+            .Node("ReduceMean", ["read"], "text_embeds", ("axes", new long[] { 1 }), ("keepdims", 0L))
+            .Output("text_embeds", ElementKind.Float32, -1, space)
             .ToArray();
     }
 
@@ -102,6 +107,15 @@ public sealed class ColourModel : IDisposable
         return letters.Concat(letters.Select(letter => letter + "</w>")).Concat(Merges.Select(merge => merge.Replace(" ", "", StringComparison.Ordinal))).Append("<|startoftext|>").Append("<|endoftext|>")
             .Index().ToDictionary(token => token.Item, token => token.Index);
     }
+
+    private static OnnxFile Colours(long batch, int side, ElementKind element, string output) => new OnnxFile()
+        .Input("pixel_values", element, batch, 3, side, side)
+        .Weights("matrix", [1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0], 3, Space)
+        .Weights("bias", [0, 0, 0, 0.1f], Space)
+        .Node("Cast", ["pixel_values"], "pixels", ("to", (long)ElementKind.Float32))
+        .Node("GlobalAveragePool", ["pixels"], "pooled")
+        .Node("Flatten", ["pooled"], "means", ("axis", 1L))
+        .Node("Gemm", ["means", "matrix", "bias"], output);
 
     private static JsonObject Ids() => new(Vocabulary().Select(token => KeyValuePair.Create(token.Key, (JsonNode?)token.Value)));
 }

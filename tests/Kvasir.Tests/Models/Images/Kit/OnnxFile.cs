@@ -3,29 +3,24 @@ using System.Runtime.InteropServices;
 namespace Kvasir.Tests.Models.Images.Kit;
 
 /// <summary>A little model as an ONNX file, with the field numbers of onnx.proto.</summary>
-public sealed class OnnxFile
+internal sealed class OnnxFile
 {
-    private const int Version = 13;
-    private const int Float = 1;
-    private const int Int64 = 7;
+    private const int Version = 12;
     private const int KindOfInt = 2;
     private const int KindOfInts = 7;
 
     private readonly ProtobufWriter _graph = new ProtobufWriter().Add(2, "graph");
 
-    /// <summary>An input of floats; a dimension of -1 is free.</summary>
-    public OnnxFile Floats(string name, params long[] shape) => Port(11, name, Float, shape);
+    /// <summary>An input; a dimension of -1 is free.</summary>
+    public OnnxFile Input(string name, ElementKind element, params long[] shape) => Port(11, name, element, shape);
 
-    /// <summary>An input of integers.</summary>
-    public OnnxFile Integers(string name, params long[] shape) => Port(11, name, Int64, shape);
-
-    /// <summary>An output of floats.</summary>
-    public OnnxFile Output(string name, params long[] shape) => Port(12, name, Float, shape);
+    /// <summary>An output.</summary>
+    public OnnxFile Output(string name, ElementKind element, params long[] shape) => Port(12, name, element, shape);
 
     /// <summary>Constants.</summary>
     public OnnxFile Weights(string name, float[] values, params long[] shape)
     {
-        _graph.Add(5, new ProtobufWriter().Add(1, shape, (w, f, v) => w.Add(f, v)).Add(2, Float).Add(8, name).Add(9, MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
+        _graph.Add(5, new ProtobufWriter().Add(1, shape, (w, f, v) => w.Add(f, v)).Add(2, (long)ElementKind.Float32).Add(8, name).Add(9, MemoryMarshal.AsBytes(values.AsSpan()).ToArray()));
         return this;
     }
 
@@ -45,10 +40,10 @@ public sealed class OnnxFile
 
     public byte[] ToArray() => new ProtobufWriter().Add(1, 8).Add(7, _graph).Add(8, new ProtobufWriter().Add(1, "").Add(2, Version)).ToArray();
 
-    private OnnxFile Port(int field, string name, int element, long[] shape)
+    private OnnxFile Port(int field, string name, ElementKind element, long[] shape)
     {
         var dimensions = new ProtobufWriter().Add(1, shape, (w, f, size) => w.Add(f, size < 0 ? new ProtobufWriter().Add(2, "any") : new ProtobufWriter().Add(1, size)));
-        _graph.Add(field, new ProtobufWriter().Add(1, name).Add(2, new ProtobufWriter().Add(1, new ProtobufWriter().Add(1, element).Add(2, dimensions))));
+        _graph.Add(field, new ProtobufWriter().Add(1, name).Add(2, new ProtobufWriter().Add(1, new ProtobufWriter().Add(1, (long)element).Add(2, dimensions))));
         return this;
     }
 }
