@@ -91,6 +91,7 @@ internal static class KvasirHost
         services.AddEmbeddingModels();
         services.AddRerankModels();
         services.AddChatModels();
+        services.AddImageModels();
         builder.AddFiles(server.Data);
         services.AddKvasir(server.Data, server.Postgres);
         if (server.Role != ServerRole.Api) services.AddKvasirWorkers();

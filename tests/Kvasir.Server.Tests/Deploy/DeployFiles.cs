@@ -32,7 +32,7 @@ public sealed class DeployFiles
     public void The_image_has_the_programs_that_read_files()
     {
         var installed = Matches("Dockerfile", @"apt-get install -y --no-install-recommends (.+) \\$").SelectMany(packages => packages.Split(' ')).ToList();
-        foreach (var package in new[] { "poppler-utils", "poppler-data", "tesseract-ocr", "tesseract-ocr-chi-sim" }) installed.ShouldContain(package);
+        foreach (var package in new[] { "imagemagick", "poppler-utils", "poppler-data", "tesseract-ocr", "tesseract-ocr-chi-sim" }) installed.ShouldContain(package);
     }
 
     [Fact]

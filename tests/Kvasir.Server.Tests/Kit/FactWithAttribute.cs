@@ -6,6 +6,7 @@ public sealed class FactWithAttribute : FactAttribute
 {
     private static readonly Dictionary<string, string> Packages = new()
     {
+        ["convert"] = "imagemagick",
         ["node"] = "nodejs",
         ["pdftotext"] = "poppler-utils poppler-data",
         ["pdftoppm"] = "poppler-utils poppler-data",

@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using Kvasir.Models.Endpoints;
 using Microsoft.Extensions.AI;
 
@@ -13,7 +10,7 @@ namespace Kvasir.Models.OpenAiCompatible;
 public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly OpenAiCompatibleOptions _options;
-    private readonly ModelEndpoint _endpoint;
+    private readonly EmbeddingsEndpoint _endpoint;
 
     /// <summary>Makes a generator.</summary>
     /// <param name="http">Makes the requests; the caller disposes it.</param>
@@ -23,7 +20,7 @@ public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embe
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(options);
-        (_options, _endpoint) = (options, new ModelEndpoint(http, options, time));
+        (_options, _endpoint) = (options, new EmbeddingsEndpoint(new ModelEndpoint(http, options, time), options, options.Dimensions, options.BatchSize));
     }
 
     /// <inheritdoc/>
@@ -31,8 +28,7 @@ public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embe
     public async Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var vectors = new List<float[]>();
-        foreach (var batch in values.Chunk(_options.BatchSize)) await EmbedAsync(batch, vectors, cancellationToken);
+        var vectors = await _endpoint.EmbedAsync(values, Request, EmbeddingsJson.Default.EmbeddingsRequest, cancellationToken);
         return new GeneratedEmbeddings<Embedding<float>>(vectors.Select(vector => new Embedding<float>(vector) { ModelId = _options.Model }));
     }
 
@@ -49,39 +45,5 @@ public sealed class OpenAiCompatibleGenerator : IEmbeddingGenerator<string, Embe
         // The HTTP client is the caller's.
     }
 
-    private async Task EmbedAsync(string[] texts, List<float[]> vectors, CancellationToken cancellationToken)
-    {
-        var request = new EmbeddingsRequest(_options.Model, texts, "float", _options.SendDimensions ? _options.Dimensions : null);
-        using var answer = await _endpoint.PostAsync("embeddings", request, EmbeddingsJson.Default.EmbeddingsRequest, cancellationToken);
-        if (ModelEndpointErrors.IsTooMuch(answer.StatusCode) && texts.Length > 1)
-        {
-            await EmbedAsync(texts[..(texts.Length / 2)], vectors, cancellationToken);
-            await EmbedAsync(texts[(texts.Length / 2)..], vectors, cancellationToken);
-            return;
-        }
-
-        vectors.AddRange(await _endpoint.ReadAsync(answer, EmbeddingsJson.Default.EmbeddingsResponse, body => Read(body, texts.Length), cancellationToken));
-    }
-
-    private float[][] Read(EmbeddingsResponse? body, int count)
-    {
-        var data = body?.Data ?? [];
-        if (data.Contains(null!)) throw new FormatException("An item is null.");
-        if (data.Count != count || !data.Select(item => item.Index).Order().SequenceEqual(Enumerable.Range(0, count)))
-            throw ModelEndpointErrors.Failed(_options, $"answered {data.Count} vectors for {count} texts");
-        return [.. data.OrderBy(item => item.Index).Select(item => Read(item.Embedding))];
-    }
-
-    private float[] Read(JsonElement embedding)
-    {
-        float[] vector = embedding.ValueKind == JsonValueKind.String
-            ? MemoryMarshal.Cast<byte, float>(embedding.GetBytesFromBase64()).ToArray()
-            : [.. embedding.EnumerateArray().Select(component => component.GetSingle())];
-        if (vector.Length != _options.Dimensions) throw ModelEndpointErrors.Failed(_options, $"answered vectors of {vector.Length} components; {_options.Dimensions} are configured");
-
-        var length = TensorPrimitives.Norm(vector);
-        if (!float.IsFinite(length) || length == 0) throw ModelEndpointErrors.Failed(_options, "answered a vector without a direction");
-        TensorPrimitives.Divide(vector, length, vector);
-        return vector;
-    }
+    private EmbeddingsRequest Request(string[] texts) => new(_options.Model, texts, "float", _options.SendDimensions ? _options.Dimensions : null);
 }

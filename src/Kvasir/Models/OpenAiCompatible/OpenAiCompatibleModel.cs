@@ -5,10 +5,6 @@ namespace Kvasir.Models.OpenAiCompatible;
 /// <summary>An embedding model behind an endpoint that speaks OpenAI's embeddings API.</summary>
 public sealed class OpenAiCompatibleModel : IEmbeddingModel
 {
-    // Latin text has about four characters to a token; an ideograph is about one token.
-    private const int CharactersPerToken = 4;
-    private const char FirstWideCharacter = '\u2E80';
-
     private readonly OpenAiCompatibleOptions _options;
 
     /// <summary>Makes the model over its generator.</summary>
@@ -35,12 +31,7 @@ public sealed class OpenAiCompatibleModel : IEmbeddingModel
 
     /// <inheritdoc/>
     /// <remarks>An estimate: the endpoint's tokenizer is not known here.</remarks>
-    public int CountTokens(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var wide = text.Count(c => c >= FirstWideCharacter);
-        return wide + ((text.Length - wide + CharactersPerToken - 1) / CharactersPerToken);
-    }
+    public int CountTokens(string text) => EstimatedTokens.Count(text);
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Windows(string text)
