@@ -130,6 +130,7 @@ public static class KvasirServices
         services.TryAddSingleton<CollectionModels>();
         services.TryAddSingleton<CollectionPipelines>();
         services.TryAddSingleton<DocumentRun>();
+        services.TryAddSingleton<ImageQueries>();
         services.TryAddSingleton<EntitySearch>();
         services.TryAddSingleton<EntityDeletion>();
         services.TryAddSingleton(provider => new Ingestion(

@@ -1,5 +1,6 @@
 using Kvasir.Models;
 using Kvasir.Models.BuiltIn;
+using Kvasir.Models.Images;
 using Kvasir.Models.OpenAiCompatible;
 using Microsoft.Extensions.Options;
 
@@ -19,11 +20,12 @@ internal static class EmbeddingSettings
         services.AddSingleton(provider => Models(
             provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value,
             provider.GetRequiredService<BuiltInEmbeddingModel>(),
+            provider.GetService<ImageModels>(),
             provider.GetRequiredService<IHttpClientFactory>(),
             provider.GetRequiredService<TimeProvider>()));
     }
 
-    private static EmbeddingModels Models(EmbeddingOptions options, BuiltInEmbeddingModel builtIn, IHttpClientFactory http, TimeProvider time)
+    private static EmbeddingModels Models(EmbeddingOptions options, BuiltInEmbeddingModel builtIn, ImageModels? images, IHttpClientFactory http, TimeProvider time)
     {
         IEnumerable<IEmbeddingModel> models =
             [builtIn, .. options.OpenAiCompatible.Select(endpoint => new OpenAiCompatibleModel(endpoint, new OpenAiCompatibleGenerator(http.CreateClient(nameof(OpenAiCompatibleGenerator)), endpoint, time)))];
@@ -31,6 +33,6 @@ internal static class EmbeddingSettings
         if (byName.FirstOrDefault(same => same.Count() > 1) is { } twice) throw new InvalidOperationException($"Kvasir:Embeddings has two models named '{twice.Key}'.");
         if (options.Default is { } wanted && !byName.Contains(wanted))
             throw new InvalidOperationException($"Kvasir:Embeddings:Default is '{wanted}', which is not configured. Configured: {string.Join(", ", byName.Select(model => model.Key))}.");
-        return new EmbeddingModels([.. models.OrderByDescending(model => $"{model.Provider}/{model.Name}" == options.Default)]);
+        return new EmbeddingModels([.. models.OrderByDescending(model => $"{model.Provider}/{model.Name}" == options.Default)], images);
     }
 }

@@ -1,4 +1,5 @@
 using Kvasir.Models;
+using Kvasir.Models.Images;
 using Kvasir.Models.Reranking;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,24 @@ public sealed class CollectionModels(EmbeddingModels models, RerankModels rerank
     /// <summary>The names to which a text model answers, for messages.</summary>
     public string Describe() => string.Join(", ", EmbeddingName.All.Where(known => known.Language is not null).Select(known => known.Name)
         .Concat(options.Value.Models.Keys).Concat(models.All.Select(model => $"{model.Provider}/{model.Name}")).Distinct(StringComparer.Ordinal).Where(name => Find(name) is not null));
+
+    /// <summary>The image model that answers to a name; <see langword="null"/> when none does.</summary>
+    public IImageEmbeddingModel? FindImages(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (options.Value.Models.TryGetValue(name, out var mapped)) return models.Images.Find(mapped);
+        return models.Images.Find(name) ?? name switch
+        {
+            EmbeddingName.Clip or EmbeddingName.ClipText => models.Images.All.FirstOrDefault(model => model.Text is not null),
+            EmbeddingName.Vit => models.Images.All.Count > 0 ? models.Images.All[0] : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>The names to which an image model answers, for messages.</summary>
+    public string DescribeImages() => models.Images.All.Count == 0
+        ? "no image-embedding model is configured (Kvasir:Images)"
+        : "there are: " + string.Join(", ", new[] { EmbeddingName.Clip, EmbeddingName.Vit }.Where(name => FindImages(name) is not null).Concat(models.Images.All.Select(model => $"{model.Provider}/{model.Name}")).Distinct());
 
     /// <summary>Whether a rerank model answers to a name.</summary>
     public bool HasReranker(string name) => name == BgeReranker || FindReranker(name) is not null;

@@ -87,7 +87,7 @@ public sealed class CollectionPipelines(ICollectionStore store, CollectionModels
     public async Task<CollectionPipeline> GetAsync(Caller caller, string pipelineId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return await store.FindAsync(caller.WorkspaceId, pipelineId, cancellationToken) ?? throw NotFound(pipelineId);
+        return await store.FindAsync(caller.WorkspaceId, pipelineId, cancellationToken) ?? throw NotFound();
     }
 
     /// <summary>Drops a pipeline for ever; its collection stays.</summary>
@@ -95,12 +95,12 @@ public sealed class CollectionPipelines(ICollectionStore store, CollectionModels
     public async Task DropAsync(Caller caller, string pipelineId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (!await store.DeleteAsync(caller.WorkspaceId, pipelineId, cancellationToken)) throw NotFound(pipelineId);
+        if (!await store.DeleteAsync(caller.WorkspaceId, pipelineId, cancellationToken)) throw NotFound();
     }
 
     /// <summary>The error of a collection that is not there.</summary>
     public static KvasirException NoCollection(string name, string clusterId) =>
         new(ErrorCode.CollectionNotFound, $"There is no collection '{KvasirException.Shorten(name)}' in cluster '{KvasirException.Shorten(clusterId)}'. An INGESTION pipeline makes it.");
 
-    private static KvasirException NotFound(string pipelineId) => new(ErrorCode.PipelineNotFound, $"There is no pipeline '{KvasirException.Shorten(pipelineId)}'.");
+    private static KvasirException NotFound() => new(ErrorCode.PipelineNotFound, "There is no pipeline of this id in the workspace of the API key.");
 }

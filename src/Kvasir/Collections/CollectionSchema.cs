@@ -18,8 +18,14 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
     {
         var function = new PipelineFunction { Name = wanted.Name!, Action = does.Name };
         if (does.PipelineType == PipelineType.Deletion) return function with { InputField = Renamed(wanted) };
-        if (does.Kind == CollectionKind.Image) throw PipelineConfig.Invalid("no image-embedding model is configured");
+        if (does.Kind == CollectionKind.Image && models.FindImages(EmbeddingName.Vit) is null) throw PipelineConfig.Invalid(models.DescribeImages());
         if (does.PipelineType == PipelineType.Search) return ReadSearch(function, wanted);
+        if (does == FunctionAction.IndexImage)
+        {
+            var name = PipelineConfig.Required("embedding", wanted.Embedding);
+            CheckModel(name);
+            return function with { Embedding = name };
+        }
 
         var language = PipelineConfig.OneOf("language", PipelineConfig.Required("language", wanted.Language), [EmbeddingName.English, EmbeddingName.Chinese]);
         var embedding = string.IsNullOrEmpty(wanted.Embedding) ? CollectionModels.DefaultName(language) : wanted.Embedding;
@@ -38,7 +44,7 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
     /// <summary>A dataset that is a new collection, but for its ids and times.</summary>
     public Dataset Create(PipelineFunction function, string clusterId, string name)
     {
-        var model = models.Find(function.Embedding!)!;
+        var (provider, model) = NamesOf(function.Embedding!);
         return new Dataset
         {
             Id = "",
@@ -49,8 +55,8 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
             Permission = DatasetPermission.AllTeamMembers,
             DataSourceType = DataSource.UploadFile,
             IndexingTechnique = IndexingTechnique.HighQuality,
-            EmbeddingModelProvider = model.Provider,
-            EmbeddingModel = model.Name,
+            EmbeddingModelProvider = provider,
+            EmbeddingModel = model,
             RetrievalModel = new RetrievalModel { SearchMethod = SearchMethod.Semantic },
             Collection = new Collection { ClusterId = clusterId, Name = name, Kind = does.Kind!.Value, Embedding = function.Embedding, Fields = preserved },
             CreatedBy = "",
@@ -67,6 +73,8 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
         var collection = dataset.Collection ?? Adopt(dataset, clusterId, name);
         if (does.Kind is { } kind && kind != collection.Kind) throw PipelineConfig.Invalid($"{does.Name} is for {Word(kind)} collections, and '{collection.Name}' is a {Word(collection.Kind)} collection");
         if (function.Embedding is { } embedding) CheckSameModel(dataset, collection, embedding);
+        if (does == FunctionAction.SearchImageByText && models.FindImages($"{dataset.EmbeddingModelProvider}/{dataset.EmbeddingModel}")?.Text is null)
+            throw PipelineConfig.Invalid($"{does.Name}: the collection's model '{collection.Embedding}' reads no text");
         if (does.PipelineType == PipelineType.Ingestion) collection = WithFields(collection);
         return collection == dataset.Collection ? dataset : dataset with { Collection = collection };
     }
@@ -74,6 +82,7 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
     private PipelineFunction ReadSearch(PipelineFunction function, NewFunction wanted)
     {
         if (wanted.Embedding is { Length: > 0 } embedding) CheckModel(embedding);
+        if (wanted.Reranker is { Length: > 0 } && does.Kind == CollectionKind.Image) throw PipelineConfig.Invalid($"reranker: {does.Name} has none");
         if (wanted.Reranker is { Length: > 0 } reranker && !models.HasReranker(reranker)) throw PipelineConfig.Invalid($"reranker '{KvasirException.Shorten(reranker)}' is not known. There are: {models.DescribeRerankers()}");
         return function with
         {
@@ -88,7 +97,14 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
 
     private void CheckModel(string embedding)
     {
-        if (models.Find(embedding) is null) throw PipelineConfig.Invalid($"embedding '{KvasirException.Shorten(embedding)}' is not configured. There are: {models.Describe()}");
+        if (does.Kind == CollectionKind.Image ? models.FindImages(embedding) is not null : models.Find(embedding) is not null) return;
+        throw PipelineConfig.Invalid($"embedding '{KvasirException.Shorten(embedding)}' is not configured. {(does.Kind == CollectionKind.Image ? models.DescribeImages() : $"There are: {models.Describe()}")}");
+    }
+
+    private (string Provider, string Name) NamesOf(string embedding)
+    {
+        if (does.Kind != CollectionKind.Image) return models.Find(embedding) is { } model ? (model.Provider, model.Name) : ("", "");
+        return models.FindImages(embedding) is { } images ? (images.Provider, images.Name) : ("", "");
     }
 
     private static Collection Adopt(Dataset dataset, string clusterId, string name)
@@ -101,9 +117,10 @@ internal sealed class CollectionSchema(CollectionModels models, FunctionAction d
     private void CheckSameModel(Dataset dataset, Collection collection, string embedding)
     {
         if (embedding == collection.Embedding) return;
-        var model = models.Find(embedding)!;
-        if (collection.IsAdopted && dataset.EmbeddingModel is null) return;
-        if (collection.IsAdopted && (model.Provider, model.Name) == (dataset.EmbeddingModelProvider, dataset.EmbeddingModel)) return;
+        var isSame = NamesOf(embedding) == (dataset.EmbeddingModelProvider, dataset.EmbeddingModel);
+        if (collection.IsAdopted && (isSame || dataset.EmbeddingModel is null)) return;
+        // The text side of a model of images has a name of its own.
+        if (does == FunctionAction.SearchImageByText && isSame) return;
         throw PipelineConfig.Invalid($"embedding: the collection '{collection.Name}' has '{collection.Embedding ?? $"{dataset.EmbeddingModelProvider}/{dataset.EmbeddingModel}"}', not '{embedding}'");
     }
 

@@ -11,7 +11,7 @@ namespace Kvasir.Collections;
 
 /// <summary>Runs search pipelines.</summary>
 public sealed class EntitySearch(
-    ISearchIndex index, IMetadataStore metadata, ICollectionStore pipelines, QueryEmbedder embedder, EmbeddingModels models, CollectionModels names, TextAnalyzer analyzer, UsageRecorder usage)
+    ISearchIndex index, IMetadataStore metadata, ICollectionStore pipelines, QueryEmbedder embedder, ImageQueries images, EmbeddingModels models, CollectionModels names, TextAnalyzer analyzer, UsageRecorder usage)
 {
     // Enough for a rerank model to find what the vectors have put too low.
     private const int OverFetch = 4;
@@ -33,26 +33,35 @@ public sealed class EntitySearch(
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(settings);
-        var query = data.Text(data.NameOf(pipeline.Main));
+        var input = data.NameOf(pipeline.Main);
+        var query = data.Text(input);
         settings.Validate();
         var fields = new EntityFields(dataset.Collection!, (await metadata.ListOfAsync([dataset.Id], cancellationToken))[dataset.Id]);
         var output = Output(dataset.Collection!.Kind, fields, settings.OutputFields);
         var filter = FilterParser.Parse(settings.Filter, fields.Schema, "filter");
         var warnings = data.Unread.Select(name => $"data.{KvasirException.Shorten(name)} is no input of the pipeline and was passed over").ToList();
         // A dataset that is empty has no model yet.
-        if (models.Of(dataset.Index) is not { } model) return new EntityHits([], 0, null, warnings);
+        if (models.Of(dataset.Index) is null) return new EntityHits([], 0, null, warnings);
 
-        var (vector, isTruncated) = await embedder.EmbedAsync(dataset.Index, query, cancellationToken);
-        if (isTruncated) warnings.Add($"The query is longer than the {model.MaxInputTokens} tokens that the model reads; its end was not searched for.");
+        var byImage = pipeline.Main.Does == FunctionAction.SearchImageByImage;
+        var (vector, tokens) = byImage ? (await images.EmbedAsync(dataset.Index, input, query, cancellationToken), 1) : await EmbedAsync(dataset.Index, query, warnings, cancellationToken);
         var scope = new SearchScope(dataset.Id, dataset.Index.Version) { Filter = filter is null ? null : new EntityFilter(filter, fields) };
         var (found, rerankTokens) = await FindAsync(scope, pipeline.Main, dataset, query, vector, settings, cancellationToken);
         var page = found.Skip(settings.Offset).Take(settings.Limit).ToList();
 
         var vectors = output.Contains(EntityFields.Embedding) ? (await index.ReadVectorsAsync(scope, [.. page.Select(hit => hit.Node.Key)], cancellationToken)).ToLookup(own => own.Key, own => own.Vector) : null;
-        var tokens = Math.Min(model.CountTokens(query), model.MaxInputTokens);
         await pipelines.AddUsageAsync(pipeline.Id, tokens, rerankTokens ?? 0, cancellationToken);
-        usage.Add(dataset, caller, query, QuerySource.App, page.Count, [.. page.Select(hit => hit.Node.Segment.Id)]);
+        // The address of a picture may be signed: it is nobody's business.
+        usage.Add(dataset, caller, byImage ? input : query, QuerySource.App, page.Count, [.. page.Select(hit => hit.Node.Segment.Id)]);
         return new EntityHits([.. page.Select(hit => Show(hit, dataset.Collection!.Kind, fields, output, vectors))], tokens, rerankTokens, warnings);
+    }
+
+    private async Task<(ReadOnlyMemory<float> Vector, long Tokens)> EmbedAsync(IndexSettings settings, string query, List<string> warnings, CancellationToken cancellationToken)
+    {
+        var model = models.Of(settings)!;
+        var (vector, isTruncated) = await embedder.EmbedAsync(settings, query, cancellationToken);
+        if (isTruncated) warnings.Add($"The query is longer than the {model.MaxInputTokens} tokens that the model reads; its end was not searched for.");
+        return (vector, Math.Min(model.CountTokens(query), model.MaxInputTokens));
     }
 
     private async Task<(IEnumerable<FoundEntity> Found, long? RerankTokens)> FindAsync(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kvasir.Chunking;
 using Kvasir.Extraction;
 using Kvasir.Knowledge;
+using Kvasir.Models.Images.Headers;
 using Kvasir.Sources.Http;
 using Kvasir.Storage;
 using Microsoft.Extensions.Options;
@@ -59,7 +60,7 @@ public sealed class Ingestion
         {
             CollectionKind.Doc => await ReadDocumentAsync(caller, pipeline, data, upload, cancellationToken),
             CollectionKind.Text => await ReadTextsAsync(caller, pipeline, data, cancellationToken),
-            _ => throw new KvasirException(ErrorCode.ProviderNotInitialized, "No image-embedding model is configured."),
+            _ => await ReadImageAsync(caller, pipeline, data, cancellationToken),
         };
         var warnings = CheckUnread(data);
 
@@ -137,6 +138,17 @@ public sealed class Ingestion
         var title = Title(texts[0]);
         var rule = Rule(new Segmentation { Separator = "\\n", MaxTokens = Segmentation.LargestMaxTokens, SplitBy = SplitBy.Unit });
         return (new NewDocument { Name = title, DocForm = DocForm.Text, DocLanguage = Language(pipeline.Main), ProcessRule = rule, ReplaceSameName = false }, file with { Name = FileNames.Cut($"{title}.jsonl") });
+    }
+
+    private async Task<(NewDocument Wanted, UploadFile File)> ReadImageAsync(Caller caller, CollectionPipeline pipeline, RunData data, CancellationToken cancellationToken)
+    {
+        var (input, id) = (data.NameOf(pipeline.Main), ImageIds.Read(data, EntityFields.ImageId));
+        var bytes = await RemoteFile.FetchImageAsync(_http, input, data.Text(input), _options.MaxFileBytes, cancellationToken);
+        using var content = new MemoryStream(bytes.ToArray(), writable: false);
+        var extension = $"{ImageHeader.Read(bytes.Span).Format}".ToLowerInvariant();
+        var file = await _documents.StoreAnyFileAsync(caller, $"image.{extension}", $"image/{extension}", content, cancellationToken);
+        var rule = Rule(new Segmentation { Separator = "\\n", MaxTokens = Segmentation.LargestMaxTokens, SplitBy = SplitBy.Image });
+        return (new NewDocument { Name = id, DocForm = DocForm.Text, ProcessRule = rule }, file with { Name = id });
     }
 
     private static List<string> Texts(string input, JsonElement given)

@@ -24,14 +24,8 @@ internal sealed record RemoteFile(string Name, string Extension, ReadOnlyMemory<
     public static async Task<RemoteFile> FetchAsync(GuardedHttp http, string field, string address, long maxBytes, Func<string, bool> isKnown, CancellationToken cancellationToken)
     {
         var uri = Read(field, address);
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        using var answer = await http.SendAsync(request, cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw GuardedHttp.Failed(answer.RequestMessage!.RequestUri!, $"answered {(int)answer.StatusCode}");
-        if (answer.Content.Headers.ContentLength > maxBytes) throw TooLarge(field, maxBytes);
-        var body = await http.ReadAsync(answer, maxBytes + 1, cutsOff: true, cancellationToken);
-        if (body.Bytes.Length > maxBytes) throw TooLarge(field, maxBytes);
-        if (body.Bytes.IsEmpty) throw GuardedHttp.Failed(uri, "answered an empty file");
-
+        using var answer = await GetAsync(http, uri, cancellationToken);
+        var body = await ReadAsync(http, answer, uri, field, maxBytes, cancellationToken);
         var inAddress = LastPart(uri);
         var disposition = answer.Content.Headers.ContentDisposition;
         var inHeader = Path.GetFileName((disposition?.FileNameStar ?? disposition?.FileName ?? "").Trim('"').Replace('\\', '/'));
@@ -39,6 +33,30 @@ internal sealed record RemoteFile(string Name, string Extension, ReadOnlyMemory<
         var name = ExtensionOf(inAddress).Length == 0 && inHeader.Length > 0 ? inHeader : inAddress;
         if (name.Length == 0) name = $"{uri.Host}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..12]}";
         return new RemoteFile(name, isKnown(ExtensionOf(inAddress)) ? ExtensionOf(inAddress) : extension.Length > 0 ? extension : ExtensionOf(inAddress), body.Bytes);
+    }
+
+    /// <summary>Fetches a picture, whatever it is called.</summary>
+    /// <inheritdoc cref="FetchAsync"/>
+    public static async Task<ReadOnlyMemory<byte>> FetchImageAsync(GuardedHttp http, string field, string address, long maxBytes, CancellationToken cancellationToken)
+    {
+        var uri = Read(field, address);
+        using var answer = await GetAsync(http, uri, cancellationToken);
+        return (await ReadAsync(http, answer, uri, field, maxBytes, cancellationToken)).Bytes;
+    }
+
+    private static async Task<HttpResponseMessage> GetAsync(GuardedHttp http, Uri uri, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
+        return await http.SendAsync(request, cancellationToken);
+    }
+
+    private static async Task<FetchedBody> ReadAsync(GuardedHttp http, HttpResponseMessage answer, Uri uri, string field, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (!answer.IsSuccessStatusCode) throw GuardedHttp.Failed(answer.RequestMessage!.RequestUri!, $"answered {(int)answer.StatusCode}");
+        if (answer.Content.Headers.ContentLength > maxBytes) throw TooLarge(field, maxBytes);
+        var body = await http.ReadAsync(answer, maxBytes + 1, cutsOff: true, cancellationToken);
+        if (body.Bytes.Length > maxBytes) throw TooLarge(field, maxBytes);
+        return body.Bytes.IsEmpty ? throw GuardedHttp.Failed(uri, "answered an empty file") : body;
     }
 
     /// <summary>An address as it is requested: what may not stand in one is encoded, what is encoded stays, and the query, which may be signed, stays byte by byte.</summary>

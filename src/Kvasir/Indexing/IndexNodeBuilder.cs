@@ -7,8 +7,11 @@ using Microsoft.Extensions.Options;
 namespace Kvasir.Indexing;
 
 /// <summary>Computes what makes segments findable: terms, keywords and vectors.</summary>
-public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyzer, KeywordExtractor keywords, IOptions<IndexingOptions> options)
+public sealed class IndexNodeBuilder(EmbeddingModels models, IFileStore files, TextAnalyzer analyzer, KeywordExtractor keywords, IOptions<IndexingOptions> options)
 {
+    // As the pipelines of collections count.
+    private const int TokensPerImage = 1;
+
     /// <summary>Throws unless an index can be written now.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.ProviderNotInitialized"/> when its embedding model is not configured.</exception>
     public void Require(IndexSettings index) => models.Of(index);
@@ -23,7 +26,7 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
         ArgumentNullException.ThrowIfNull(segments);
         var model = models.Of(index);
         var texts = segments.SelectMany(NodeTexts).ToList();
-        var vectors = model is null ? null : await EmbedAsync(texts, model, cancellationToken);
+        var vectors = model is null ? null : await EmbedAsync(index, texts, model, cancellationToken);
         var next = 0;
         return [.. segments.Select(segment =>
         {
@@ -31,7 +34,7 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
             return new IndexedSegment(
                 segment.Key,
                 segment.Revision,
-                model?.CountTokens(segment.Content) ?? 0,
+                segment.ImageHash is not null ? TokensPerImage : model?.CountTokens(segment.Content) ?? 0,
                 shown,
                 weights,
                 [.. NodeTexts(segment).Select(text => Node(text, vectors?[next++]))]);
@@ -74,18 +77,35 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, TextAnalyzer analyz
             .Select(keyword => new WeightedKeyword(keyword, known.GetValueOrDefault(keyword, heaviest)))];
     }
 
-    private static async Task<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(List<NodeText> texts, IEmbeddingModel model, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IndexSettings index, List<NodeText> texts, IEmbeddingModel model, CancellationToken cancellationToken)
     {
-        var windows = texts.Select(text => model.Windows(text.Indexed)).ToList();
-        var embedded = await model.Generator.GenerateAsync(windows.SelectMany(w => w), cancellationToken: cancellationToken);
+        var windows = texts.Select(text => text.ImageHash is null ? model.Windows(text.Indexed) : []).ToList();
+        var ofTexts = windows.Exists(own => own.Count > 0) ? await model.Generator.GenerateAsync(windows.SelectMany(w => w), cancellationToken: cancellationToken) : null;
         var next = 0;
-        return [.. windows.Select(own => (IReadOnlyList<ReadOnlyMemory<float>>)[.. own.Select(_ => embedded[next++].Vector)])];
+        var vectors = new List<IReadOnlyList<ReadOnlyMemory<float>>>(texts.Count);
+        foreach (var (text, own) in texts.Zip(windows))
+            vectors.Add(text.ImageHash is { } image ? [await EmbedImageAsync(index, image, cancellationToken)] : [.. own.Select(_ => ofTexts![next++].Vector)]);
+        return vectors;
+    }
+
+    // One at a time: pictures are large.
+    private async Task<float[]> EmbedImageAsync(IndexSettings index, string contentHash, CancellationToken cancellationToken)
+    {
+        var model = models.FindImages(index.EmbeddingModelProvider ?? "", index.EmbeddingModel ?? "")
+            ?? throw new KvasirException(ErrorCode.ProviderNotInitialized, $"The model '{index.EmbeddingModelProvider}/{index.EmbeddingModel}' does not read pictures. Models that do: {models.Images.Describe()}.");
+        await using var content = await files.OpenAsync(contentHash, cancellationToken);
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellationToken);
+        return (await model.EmbedImagesAsync([bytes.ToArray()], cancellationToken))[0];
     }
 
     private static IEnumerable<NodeText> NodeTexts(PendingSegment segment) =>
-        segment.Children.Count == 0 ? [Text(segment, null, segment.Content)] : segment.Children.Select(child => Text(segment, child.Id, child.Content));
+        segment.Children.Count == 0 ? [Text(segment, null, segment.Content) with { ImageHash = segment.ImageHash }] : segment.Children.Select(child => Text(segment, child.Id, child.Content));
 
     private static NodeText Text(PendingSegment segment, string? childChunkId, string content) => new(childChunkId, content, HeadedText.Of(segment.Headings, content));
 
-    private readonly record struct NodeText(string? ChildChunkId, string Content, string Indexed);
+    private readonly record struct NodeText(string? ChildChunkId, string Content, string Indexed)
+    {
+        public string? ImageHash { get; init; }
+    }
 }
