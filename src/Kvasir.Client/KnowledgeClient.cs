@@ -39,11 +39,12 @@ public class KnowledgeClient
         Tags = new TagsClient(transport);
         Models = new ModelsClient(transport);
         Pipelines = new PipelinesClient(transport);
+        CollectionPipelines = new CollectionPipelinesClient(transport);
     }
 
     /// <summary>For doubles in tests.</summary>
     protected KnowledgeClient() =>
-        (Datasets, Documents, Segments, ChildChunks, Retrieval, Metadata, Tags, Models, Pipelines) = (null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        (Datasets, Documents, Segments, ChildChunks, Retrieval, Metadata, Tags, Models, Pipelines, CollectionPipelines) = (null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
 
     /// <summary>Knowledge bases.</summary>
     public virtual DatasetsClient Datasets { get; }
@@ -71,4 +72,7 @@ public class KnowledgeClient
 
     /// <summary>Knowledge pipelines, which read documents from files, web sites and drives.</summary>
     public virtual PipelinesClient Pipelines { get; }
+
+    /// <summary>Pipelines over collections: the protocol of Zilliz Cloud Pipelines.</summary>
+    public virtual CollectionPipelinesClient CollectionPipelines { get; }
 }

@@ -32,6 +32,9 @@ public sealed record Dataset
     /// <summary>How many documents it has, whatever their state.</summary>
     public int DocumentCount { get; init; }
 
+    /// <summary>The same as <see cref="DocumentCount"/>, as newer servers tell.</summary>
+    public int? TotalDocuments { get; init; }
+
     /// <summary>How many of them can be found.</summary>
     public int TotalAvailableDocuments { get; init; }
 
@@ -94,6 +97,9 @@ public sealed record Dataset
 
     /// <summary>What its pipeline makes; <see langword="null"/> without one.</summary>
     public DocForm? ChunkStructure { get; init; }
+
+    /// <summary>Its icon; <see langword="null"/> without a pipeline.</summary>
+    public IconInfo? IconInfo { get; init; }
 
     /// <summary>Whether its pipeline is published.</summary>
     public bool IsPublished { get; init; }

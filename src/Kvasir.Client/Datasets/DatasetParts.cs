@@ -3,7 +3,8 @@ namespace Kvasir.Client;
 /// <summary>A tag as a dataset carries it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Name">Its name.</param>
-public sealed record BoundTag(string Id, string Name);
+/// <param name="Type">What it is for: <c>knowledge</c>; <see langword="null"/> where the server does not say.</param>
+public sealed record BoundTag(string Id, string Name, string? Type = null);
 
 /// <summary>Where an external knowledge base lives.</summary>
 public sealed record ExternalKnowledgeInfo
@@ -19,6 +20,22 @@ public sealed record ExternalKnowledgeInfo
 
     /// <summary>The address of the connection.</summary>
     public string? ExternalKnowledgeApiEndpoint { get; init; }
+}
+
+/// <summary>The icon of a pipeline dataset.</summary>
+public sealed record IconInfo
+{
+    /// <summary>What kind it is: <c>emoji</c> or <c>image</c>.</summary>
+    public string? IconType { get; init; }
+
+    /// <summary>The icon.</summary>
+    public string? Icon { get; init; }
+
+    /// <summary>The colour behind it.</summary>
+    public string? IconBackground { get; init; }
+
+    /// <summary>Where it is.</summary>
+    public string? IconUrl { get; init; }
 }
 
 /// <summary>How an external knowledge base is asked.</summary>

@@ -18,7 +18,10 @@ public sealed record MetadataField
     public MetadataFieldType Type { get; init; }
 
     /// <summary>How many documents have it; <see langword="null"/> where that is not counted.</summary>
-    [JsonPropertyName("use_count")] public int? UseCount { get; init; }
+    public int? UseCount { get => field ?? Count; init; }
+
+    // The name that newer servers give to the same number.
+    [JsonInclude] internal int? Count { get; init; }
 }
 
 /// <summary>The metadata fields of a dataset.</summary>

@@ -18,6 +18,9 @@ public sealed record Page<T>
     /// <summary>How many items there are on all pages.</summary>
     public long Total { get; init; }
 
+    /// <summary>What segments are; on pages of segments alone.</summary>
+    public DocForm? DocForm { get; init; }
+
     /// <summary>Whether another page comes after it.</summary>
     public bool HasMore { get; init; }
 }

@@ -54,6 +54,9 @@ public sealed record PipelineRunData
     /// <summary>How many nodes ran.</summary>
     public int? TotalSteps { get; init; }
 
+    /// <summary>How many nodes failed without failing the run; <see langword="null"/> where the server does not say.</summary>
+    public int? ExceptionsCount { get; init; }
+
     /// <summary>When it began.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
