@@ -9,6 +9,9 @@ public sealed record ProcessRule
     /// <summary>The id of a stored rule; <see langword="null"/> in requests.</summary>
     public string? Id { get; init; }
 
+    /// <summary>The dataset of a stored rule; <see langword="null"/> in requests.</summary>
+    public string? DatasetId { get; init; }
+
     /// <summary>Whose rules apply.</summary>
     public ProcessRuleMode Mode { get; init; }
 

@@ -113,6 +113,7 @@ internal sealed class Transport(KnowledgeClientOptions options, Func<HttpClient>
     {
         var message = new HttpRequestMessage(request.Method, new Uri(_base, request.Path)) { Content = request.Content?.Invoke() };
         var apiKey = call?.ApiKey ?? options.ApiKey;
+        if (apiKey is not null && apiKey.Any(static character => character is <= ' ' or > '~')) throw new ArgumentException("The API key has a character that no key has, such as a space or a line break.");
         if (!string.IsNullOrEmpty(apiKey)) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         if (request.Accept is not null) message.Headers.TryAddWithoutValidation("Accept", request.Accept);
         message.Headers.TryAddWithoutValidation("User-Agent", _userAgent);

@@ -33,6 +33,15 @@ public class Pageable<T> : IAsyncEnumerable<T>
         }
     }
 
+    /// <summary>One page alone.</summary>
+    /// <param name="number">Which one, from 1.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task<Page<T>> GetPageAsync(int number, CancellationToken cancellationToken = default)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken, cancellationToken);
+        return await _fetch(number, stop.Token).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {

@@ -69,6 +69,9 @@ public sealed class DatasetLife(KnowledgeServer server)
         pages.ShouldAllBe(page => page.Total == 5 && page.Limit == 2);
         pages.Select(page => page.HasMore).ShouldBe([true, true, false]);
 
+        (await all.GetPageAsync(3)).Items.ShouldHaveSingleItem().Name.ShouldBe($"{prefix}-0");
+        (await all.GetPageAsync(4)).Items.ShouldBeEmpty();
+
         var names = new List<string>();
         await foreach (var dataset in all) names.Add(dataset.Name);
         names.ShouldBe(Enumerable.Range(0, 5).Reverse().Select(i => $"{prefix}-{i}"));

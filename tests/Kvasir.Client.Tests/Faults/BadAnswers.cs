@@ -112,6 +112,17 @@ public sealed class BadAnswers
     }
 
     [Theory]
+    [InlineData("two words")]
+    [InlineData("line\r\nX-Evil: 1")]
+    [InlineData("ключ")]
+    public async Task A_key_that_is_none_is_refused_before_anything_is_sent(string key)
+    {
+        await using var server = new LoopbackServer((_, connection) => connection.JsonAsync("{}"));
+        await Should.ThrowAsync<ArgumentException>(() => server.Client(options => options.ApiKey = key).Datasets.GetAsync("d1"));
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("ftp://x")]
     [InlineData("relative")]
     public void An_address_that_is_none_is_refused_at_once(string address) =>
