@@ -12,9 +12,16 @@ internal static class BuiltProgram
     /// <param name="arguments">What it is told by its command line.</param>
     public static Process Start(string project, string folder, Dictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(PathOf(project));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return Start(new ProcessStartInfo("dotnet", [PathOf(project), .. arguments]), folder, environment);
+    }
+
+    /// <summary>Starts any program in the same way.</summary>
+    /// <param name="start">The program.</param>
+    /// <param name="folder">Where it runs.</param>
+    /// <param name="environment">What it is told by the environment.</param>
+    public static Process Start(ProcessStartInfo start, string folder, Dictionary<string, string> environment)
+    {
+        (start.WorkingDirectory, start.RedirectStandardOutput, start.RedirectStandardError) = (folder, true, true);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
