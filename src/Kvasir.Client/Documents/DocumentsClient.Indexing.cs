@@ -26,6 +26,7 @@ public partial class DocumentsClient
     /// <param name="cancellationToken">Ends the waiting, and not the indexing.</param>
     /// <returns>The documents as they stand at the end.</returns>
     /// <exception cref="IndexingFailedException">All are finished, and at least one failed.</exception>
+    /// <remarks>A document that somebody paused is waited for until somebody resumes it.</remarks>
     public virtual async Task<IReadOnlyList<DocumentProgress>> WaitForIndexingAsync(
         string datasetId, string batch, IProgress<IReadOnlyList<DocumentProgress>>? progress = null, RequestOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -48,7 +48,8 @@ public class PipelinesClient
     public virtual async IAsyncEnumerable<DatasourceEvent> RunDatasourceNodeAsync(
         string datasetId, string nodeId, DatasourceRunRequest request, RequestOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var call = ApiRequest.Create($"{Path(datasetId)}/datasource/nodes/{PathSegment.Of(nodeId)}/run").With(request, ClientJson.Default.DatasourceRunRequest);
+        // Looking creates nothing: what did not begin may begin again.
+        var call = ApiRequest.Set(HttpMethod.Post, $"{Path(datasetId)}/datasource/nodes/{PathSegment.Of(nodeId)}/run").With(request, ClientJson.Default.DatasourceRunRequest);
         using var response = await _transport.OpenAsync(call with { Accept = EventStream }, options, cancellationToken).ConfigureAwait(false);
         await Transport.ExpectAsync(response, static type => type == EventStream, "a stream of events", cancellationToken).ConfigureAwait(false);
         await foreach (var wire in ReadAsync(response, cancellationToken).ConfigureAwait(false))

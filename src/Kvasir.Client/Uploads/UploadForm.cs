@@ -19,12 +19,14 @@ internal static class UploadForm
         where T : class
     {
         var json = data is null ? null : JsonSerializer.SerializeToUtf8Bytes(data, type);
-        return request with { IsContentRepeatable = file?.IsRepeatable ?? true, Content = () => Form(file, json, progress) };
+        // Every attempt sends the same bytes, by which a server knows the same request. Nobody can guess it, so no file can pretend to end.
+        var boundary = Guid.NewGuid().ToString("N");
+        return request with { IsContentRepeatable = file?.IsRepeatable ?? true, Content = () => Form(boundary, file, json, progress) };
     }
 
-    private static MultipartFormDataContent Form(FileUpload? file, byte[]? data, IProgress<UploadProgress>? progress)
+    private static MultipartFormDataContent Form(string boundary, FileUpload? file, byte[]? data, IProgress<UploadProgress>? progress)
     {
-        var form = new MultipartFormDataContent();
+        var form = new MultipartFormDataContent(boundary);
         if (data is not null) form.Add(new ByteArrayContent(data) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = "utf-8" } } }, "data");
         if (file is null) return form;
 

@@ -12,7 +12,7 @@ public sealed class BrokenStreams
     [Fact]
     public async Task A_connection_reset_in_the_middle_names_the_batch()
     {
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             await connection.ChunkAsync(Started);
             await connection.ChunkAsync("event: ping\n\n");
@@ -27,7 +27,7 @@ public sealed class BrokenStreams
     [Fact]
     public async Task An_event_that_was_sent_by_half_is_no_event()
     {
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             await connection.ChunkAsync(Started);
             await connection.ChunkAsync(Finished[..50]);
@@ -42,7 +42,7 @@ public sealed class BrokenStreams
     [Fact]
     public async Task An_end_that_comes_before_that_of_the_run_is_no_end()
     {
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             await connection.ChunkAsync(Started);
             await connection.EndAsync();
@@ -54,7 +54,7 @@ public sealed class BrokenStreams
     [Fact]
     public async Task A_stream_that_falls_silent_is_given_up()
     {
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             await connection.ChunkAsync(Started);
             await Task.Delay(Timeout.Infinite, CancellationToken.None);
@@ -65,9 +65,24 @@ public sealed class BrokenStreams
     }
 
     [Fact]
+    public async Task Whoever_stops_following_is_told_that_and_nothing_else()
+    {
+        using var stop = new CancellationTokenSource();
+        await using var server = EventServer.Create(async connection =>
+        {
+            await connection.ChunkAsync(Started);
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+        });
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var happened in server.Client().Pipelines.RunStreamingAsync("d1", Run, cancellationToken: stop.Token)) await stop.CancelAsync();
+        });
+    }
+
+    [Fact]
     public async Task An_event_that_is_not_json_is_told_of()
     {
-        await using var server = Streaming(connection => connection.ChunkAsync("data: {nonsense\n\n"));
+        await using var server = EventServer.Create(connection => connection.ChunkAsync("data: {nonsense\n\n"));
         (await ReadAsync(server)).Failure.ShouldNotBeNull().Message.ShouldContain("cannot be read");
     }
 
@@ -75,7 +90,7 @@ public sealed class BrokenStreams
     public async Task Events_arrive_whatever_pieces_they_come_in()
     {
         var text = ": hello\r\n\r\n" + Started.ReplaceLineEndings("\r\n") + "event: ping\n\n" + """data: {"event":"node_dreamt","task_id":"t","workflow_run_id":"r","data":{"of":"sheep 羊"}}""" + "\r\r" + Finished;
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             foreach (var piece in text.EnumerateRunes()) await connection.ChunkAsync(piece.ToString());
             await connection.EndAsync();
@@ -90,7 +105,7 @@ public sealed class BrokenStreams
     [Fact]
     public async Task A_server_that_cannot_go_on_says_so_as_an_event()
     {
-        await using var server = Streaming(async connection =>
+        await using var server = EventServer.Create(async connection =>
         {
             await connection.ChunkAsync(Started + """data: {"event":"error","workflow_run_id":"r","code":"provider_not_initialize","message":"No model.","status":400}""" + "\n\n");
             await connection.EndAsync();
@@ -122,29 +137,6 @@ public sealed class BrokenStreams
         await Should.ThrowAsync<KnowledgeProtocolException>(() => server.Client().Pipelines.RunDatasourceNodeAsync("d1", "n", new DatasourceRunRequest { DatasourceType = DatasourceKind.WebsiteCrawl }).ToListAsync().AsTask());
         await Should.ThrowAsync<KnowledgeProtocolException>(() => server.Client().Documents.DownloadZipAsync("d1", ["doc"]));
     }
-
-    [Fact]
-    public async Task A_data_source_that_is_cut_off_is_told_of()
-    {
-        await using var server = Streaming(async connection =>
-        {
-            await connection.ChunkAsync("""data: {"event":"datasource_processing","total":3,"completed":1}""" + "\n\n" + """data: {"event":"datasource_napping"}""" + "\n\n");
-            await connection.EndAsync();
-        });
-        var seen = new List<DatasourceEvent>();
-        await Should.ThrowAsync<KnowledgeStreamException>(async () =>
-        {
-            await foreach (var happened in server.Client().Pipelines.RunDatasourceNodeAsync("d1", "n", new DatasourceRunRequest { DatasourceType = DatasourceKind.WebsiteCrawl })) seen.Add(happened);
-        });
-        seen[0].ShouldBe(new DatasourceProcessingEvent { Name = "datasource_processing", Total = 3, Completed = 1 });
-        seen[1].ShouldBeOfType<UnknownDatasourceEvent>().Name.ShouldBe("datasource_napping");
-    }
-
-    private static LoopbackServer Streaming(Func<LoopbackConnection, Task> events) => new(async (_, connection) =>
-    {
-        await connection.BeginEventsAsync();
-        await events(connection);
-    });
 
     private static async Task<(List<PipelineEvent> Events, KnowledgeStreamException? Failure)> ReadAsync(LoopbackServer server, Action<KnowledgeClientOptions>? change = null)
     {
