@@ -11,7 +11,7 @@ public sealed class CollectionOptions
 
     /// <summary>The longest run; what takes longer is given up, and nothing of it is kept.</summary>
     /// <value>10 minutes unless set.</value>
-    public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(10);
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")] public TimeSpan RunTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The most pipelines of one type in a project.</summary>
     /// <value>100 unless set.</value>

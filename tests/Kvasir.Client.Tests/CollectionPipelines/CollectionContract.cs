@@ -1,3 +1,4 @@
+using Kvasir.Client.Tests.Kit;
 using System.Text.Json.Nodes;
 
 namespace Kvasir.Client.Tests.CollectionPipelines;
@@ -91,4 +92,11 @@ public sealed class CollectionsInMemory : CollectionContract, IAsyncLifetime
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => _stub.DisposeAsync().AsTask();
+}
+
+/// <summary>The contract against the server.</summary>
+[Collection(WithServer.Name)]
+public sealed class CollectionsOfTheServer(KnowledgeServer server) : CollectionContract
+{
+    protected override KnowledgeClient Client => server.Client;
 }
