@@ -70,9 +70,9 @@ public sealed record CollectionFunction
     /// <param name="name">Its name.</param>
     /// <param name="action">What is found, and by what.</param>
     /// <param name="collectionName">The collection.</param>
-    /// <param name="clusterId">Its cluster.</param>
+    /// <param name="clusterId">The cluster; <see cref="NewCollectionPipeline.DefaultClusterId"/> unless given.</param>
     public static CollectionFunction Search(string name, CollectionAction action, string collectionName, string? clusterId = null) =>
-        new() { Name = name, Action = action, CollectionName = collectionName, ClusterId = clusterId };
+        new() { Name = name, Action = action, CollectionName = collectionName, ClusterId = clusterId ?? NewCollectionPipeline.DefaultClusterId };
 
     /// <summary>Deletes from a collection.</summary>
     /// <param name="name">Its name.</param>

@@ -3,6 +3,9 @@ namespace Kvasir.Client;
 /// <summary>A pipeline over a collection to create.</summary>
 public sealed record NewCollectionPipeline
 {
+    /// <summary>The cluster of those who have one only: Kvasir takes any name for a cluster.</summary>
+    public const string DefaultClusterId = "default";
+
     /// <summary>Its name, 3 to 64 letters, digits and underscores.</summary>
     public required string Name { get; init; }
 
@@ -18,7 +21,7 @@ public sealed record NewCollectionPipeline
     /// <summary>The project; the key's own unless given.</summary>
     public string? ProjectId { get; init; }
 
-    /// <summary>The cluster, for ingestion and deletion.</summary>
+    /// <summary>The cluster, for ingestion and deletion; the methods below set <see cref="DefaultClusterId"/>.</summary>
     public string? ClusterId { get; init; }
 
     /// <summary>The collection, for ingestion and deletion. Ingestion makes it where there is none.</summary>
@@ -29,7 +32,7 @@ public sealed record NewCollectionPipeline
     /// <param name="collectionName">The collection.</param>
     /// <param name="functions">One that indexes, and what is preserved.</param>
     public static NewCollectionPipeline Ingestion(string name, string collectionName, params CollectionFunction[] functions) =>
-        new() { Name = name, Type = CollectionPipelineType.Ingestion, CollectionName = collectionName, Functions = functions };
+        new() { Name = name, Type = CollectionPipelineType.Ingestion, ClusterId = DefaultClusterId, CollectionName = collectionName, Functions = functions };
 
     /// <summary>Searches a collection.</summary>
     /// <param name="name">The name of the pipeline.</param>
@@ -41,5 +44,5 @@ public sealed record NewCollectionPipeline
     /// <param name="collectionName">The collection.</param>
     /// <param name="function">How.</param>
     public static NewCollectionPipeline Deletion(string name, string collectionName, CollectionFunction function) =>
-        new() { Name = name, Type = CollectionPipelineType.Deletion, CollectionName = collectionName, Functions = [function] };
+        new() { Name = name, Type = CollectionPipelineType.Deletion, ClusterId = DefaultClusterId, CollectionName = collectionName, Functions = [function] };
 }
