@@ -1,5 +1,5 @@
-using Kvasir.Client.Tests.Kit;
 using System.Text.Json.Nodes;
+using Kvasir.Client.Tests.Kit;
 
 namespace Kvasir.Client.Tests.CollectionPipelines;
 
