@@ -48,7 +48,7 @@ internal sealed class PipelineBody
     }
 
     // Samples show the only function of a pipeline without a list around it.
-    private static IEnumerable<JsonElement> FunctionsOf(JsonElement body) => Find(body, "functions") switch
+    private static IEnumerable<JsonElement> FunctionsOf(JsonElement body) => ZillizBody.Find(body, "functions") switch
     {
         null => [],
         { ValueKind: JsonValueKind.Array } list => list.EnumerateArray(),
@@ -83,14 +83,14 @@ internal sealed class PipelineBody
     {
         foreach (var name in names)
         {
-            if (Find(parent, name) is { } value) return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Invalid($"{path}{name} must be a string");
+            if (ZillizBody.Find(parent, name) is { } value) return value.ValueKind == JsonValueKind.String ? value.GetString() : throw Invalid($"{path}{name} must be a string");
         }
 
         return null;
     }
 
     // One table of the documentation has numbers in text.
-    private static int? Whole(JsonElement parent, string path, string name) => Find(parent, name) switch
+    private static int? Whole(JsonElement parent, string path, string name) => ZillizBody.Find(parent, name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.Number } value when value.TryGetInt32(out var number) => number,
@@ -100,19 +100,17 @@ internal sealed class PipelineBody
 
     private static List<string>? Texts(JsonElement parent, string path, string name)
     {
-        if (Find(parent, name) is not { } value) return null;
+        if (ZillizBody.Find(parent, name) is not { } value) return null;
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(one => one.ValueKind != JsonValueKind.String)) throw Invalid($"{path}{name} must be a list of strings");
         return [.. value.EnumerateArray().Select(one => one.GetString()!)];
     }
 
-    private static string? First(JsonElement parent, string path, string name) => Find(parent, name) switch
+    private static string? First(JsonElement parent, string path, string name) => ZillizBody.Find(parent, name) switch
     {
         null => null,
         { ValueKind: JsonValueKind.String } only => only.GetString(),
         _ => Texts(parent, path, name)?.FirstOrDefault(),
     };
-
-    private static JsonElement? Find(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static IEnumerable<string> Unknown(JsonElement parent, string path, string[] known) =>
         parent.EnumerateObject().Where(member => !known.Contains(member.Name)).Select(member => $"{path}{KvasirException.Shorten(member.Name)} is not known and was passed over");

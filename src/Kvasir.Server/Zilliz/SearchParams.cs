@@ -14,7 +14,7 @@ internal static class SearchParams
     public static SearchSettings Read(JsonElement body)
     {
         var settings = new SearchSettings();
-        if (!body.TryGetProperty("params", out var given) || given.ValueKind == JsonValueKind.Null) return settings;
+        if (ZillizBody.Find(body, "params") is not { } given) return settings;
         if (given.ValueKind != JsonValueKind.Object) throw KvasirException.InvalidParam("params", "must be an object");
         return new SearchSettings
         {
@@ -27,7 +27,7 @@ internal static class SearchParams
 
     private static int? Whole(JsonElement given, string name)
     {
-        if (Find(given, name) is not { } value) return null;
+        if (ZillizBody.Find(given, name) is not { } value) return null;
         var text = value.ValueKind switch { JsonValueKind.Number => value.GetRawText(), JsonValueKind.String => value.GetString(), _ => null };
         if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number != decimal.Truncate(number)) throw KvasirException.InvalidParam($"params.{name}", "must be a whole number");
         return number is >= int.MinValue and <= int.MaxValue ? (int)number : throw new KvasirException(ErrorCode.InvalidRange, $"params.{name}: is out of bounds") { Field = $"params.{name}" };
@@ -35,16 +35,14 @@ internal static class SearchParams
 
     private static List<string> OutputFields(JsonElement given)
     {
-        if (Find(given, "outputFields") is not { } value) return [];
+        if (ZillizBody.Find(given, "outputFields") is not { } value) return [];
         if (value.ValueKind != JsonValueKind.Array || value.EnumerateArray().Any(name => name.ValueKind != JsonValueKind.String)) throw KvasirException.InvalidParam("params.outputFields", "must be a list of strings");
         return value.GetArrayLength() <= MaxOutputFields ? [.. value.EnumerateArray().Select(name => name.GetString()!)] : throw KvasirException.InvalidParam("params.outputFields", $"must have at most {MaxOutputFields} names");
     }
 
     private static string Filter(JsonElement given)
     {
-        if (Find(given, "filter") is not { } value) return "";
+        if (ZillizBody.Find(given, "filter") is not { } value) return "";
         return value.ValueKind == JsonValueKind.String ? value.GetString()! : throw KvasirException.InvalidParam("params.filter", "must be a string");
     }
-
-    private static JsonElement? Find(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -28,4 +28,7 @@ internal static class ZillizBody
         using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
         return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw new KvasirException(ErrorCode.InvalidParam, $"{what} must be a JSON object.");
     }
+
+    /// <summary>A member; <see langword="null"/> when it is missing or null.</summary>
+    public static JsonElement? Find(JsonElement parent, string name) => parent.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }
