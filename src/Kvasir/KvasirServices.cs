@@ -132,7 +132,7 @@ public static class KvasirServices
         services.TryAddSingleton<DocumentRun>();
         services.TryAddSingleton<ImageQueries>();
         services.TryAddSingleton<EntitySearch>();
-        services.TryAddSingleton<EntityDeletion>();
+        services.TryAddSingleton(provider => new EntityDeletion(provider.GetRequiredService<IEntityStore>(), provider.GetRequiredService<IMetadataStore>(), provider.GetRequiredService<DocumentRun>()));
         services.TryAddSingleton(provider => new Ingestion(
             provider.GetRequiredService<Documents>(), provider.GetRequiredService<Extractors>(), provider.GetRequiredService<IEntityStore>(), provider.GetRequiredService<ICollectionStore>(),
             provider.GetRequiredService<DocumentRun>(), provider.GetRequiredService<GuardedHttp>(), provider.GetRequiredService<IOptions<CollectionOptions>>()));

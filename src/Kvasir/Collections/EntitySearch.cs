@@ -73,7 +73,7 @@ public sealed class EntitySearch(
         if (function.Reranker is not { } reranker) return (Ordered(await index.FindNearestAsync(scope, vector, wanted, cancellationToken)), null);
 
         var candidates = Ordered(await index.FindNearestAsync(scope, vector, Math.Min(Math.Max(OverFetch * wanted, SmallestFetch), SearchSettings.MaxReach), cancellationToken)).ToList();
-        if (names.FindReranker(reranker) is not { } model) return (await WeighAsync(scope, query, candidates, cancellationToken), null);
+        if (names.FindReranker(reranker) is not { } model) return (await WeighAsync(scope, query, candidates, cancellationToken), 0);
         if (candidates.Count == 0) return (candidates, 0);
         try
         {

@@ -39,7 +39,7 @@ public sealed class Ingestion
         ArgumentNullException.ThrowIfNull(fileName);
         // Some clients send a whole path.
         var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Normalize();
-        return await _documents.StoreFileAsync(caller, name, mimeType, content, _options.MaxFileBytes, cancellationToken);
+        return await _documents.StoreFileAsync(caller, name, mimeType, content, _options.MaxFileBytes, cancellationToken) with { Name = FileNames.Keyed(name) };
     }
 
     /// <summary>Runs a pipeline.</summary>
@@ -56,18 +56,33 @@ public sealed class Ingestion
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentNullException.ThrowIfNull(data);
         var values = ReadValues(pipeline, data);
-        var (wanted, file) = pipeline.Main.Does.Kind switch
-        {
-            CollectionKind.Doc => await ReadDocumentAsync(caller, pipeline, data, upload, cancellationToken),
-            CollectionKind.Text => await ReadTextsAsync(caller, pipeline, data, cancellationToken),
-            _ => await ReadImageAsync(caller, pipeline, data, cancellationToken),
-        };
+        var (wanted, file) = await ReadAsync(caller, pipeline, data, upload, cancellationToken);
         var warnings = CheckUnread(data);
 
         var document = await _runs.RunAsync(caller, dataset, wanted with { IndexingTechnique = IndexingTechnique.HighQuality, Values = values }, file, cancellationToken);
         var tokens = document.Tokens ?? 0;
         await _pipelines.AddUsageAsync(pipeline.Id, tokens, 0, cancellationToken);
         return new Ingested(document, await _entities.ListIdsAsync(document.Id, cancellationToken), tokens, warnings);
+    }
+
+    // Fetching counts, too: a server that answers byte by byte holds nobody up.
+    private async Task<(NewDocument Wanted, UploadFile File)> ReadAsync(Caller caller, CollectionPipeline pipeline, RunData data, UploadFile? upload, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(_options.RunTimeout);
+        try
+        {
+            return pipeline.Main.Does.Kind switch
+            {
+                CollectionKind.Doc => await ReadDocumentAsync(caller, pipeline, data, upload, limit.Token),
+                CollectionKind.Text => await ReadTextsAsync(caller, pipeline, data, limit.Token),
+                _ => await ReadImageAsync(caller, pipeline, data, limit.Token),
+            };
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw DocumentRun.TooLong(_options.RunTimeout, e);
+        }
     }
 
     private List<NamedValue> ReadValues(CollectionPipeline pipeline, RunData data)
@@ -105,7 +120,7 @@ public sealed class Ingestion
         }
 
         // The name by which it is deleted again.
-        var document = FileNames.Cut(name ?? upload.Name);
+        var document = FileNames.Keyed(name ?? upload.Name);
         var separators = function is { SplitsByDefault: true, Language: EmbeddingName.Chinese } ? ChineseSeparators : function.SplitBy!;
         var rule = Rule(new Segmentation
         {

@@ -17,6 +17,9 @@ internal static partial class PipelineConfig
     // Columns that every collection has.
     private static readonly string[] Reserved = ["id", "doc_name", "chunk_id", "chunk_text", "text", "embedding", "image_id", "$meta"];
 
+    // Inputs of runs, and words of filters: a field of this name could not be given, or not be asked for.
+    private static readonly string[] Taken = ["doc_url", "text_list", "image_url", "and", "or", "not", "in", "like", "exists", "is", "null", "true", "false"];
+
     /// <summary>The error of a description.</summary>
     public static KvasirException Invalid(string what) => new(ErrorCode.InvalidPipelineConfig, $"Invalid pipeline config: {what}");
 
@@ -76,6 +79,7 @@ internal static partial class PipelineConfig
         if (function.OutputField is { Length: > 0 } output && output != name) throw Invalid($"{path}.outputField must be inputField ('{KvasirException.Shorten(name)}'), was '{KvasirException.Shorten(output)}'");
         if (!Identifier().IsMatch(name)) throw Invalid($"{path}.inputField must begin with a letter or underscore and have at most {MaxNameLength} letters, digits and underscores, was '{KvasirException.Shorten(name)}'");
         if (Reserved.Contains(name)) throw Invalid($"{path}.inputField: '{name}' is a field that every collection has");
+        if (Taken.Contains(name, StringComparer.OrdinalIgnoreCase)) throw Invalid($"{path}.inputField: '{name}' is an input of runs or a word of filters");
         var type = OneOf($"{path}.fieldType", Required($"{path}.fieldType", function.FieldType), Types);
         return new PreservedField(name, Enum.Parse<FilterType>(type));
     }

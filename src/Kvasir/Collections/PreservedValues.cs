@@ -12,6 +12,9 @@ public static class PreservedValues
     /// <summary>The longest text, in code points.</summary>
     public const int MaxTextLength = 4_000;
 
+    // Half a step above the largest number of 32 bits, from where on it rounds to infinity.
+    private const double LargestFloat = 3.4028235677973362e38;
+
     /// <summary>The type of the metadata field in which a preserved field is kept.</summary>
     public static string MetadataTypeOf(FilterType type) => type is FilterType.Bool or FilterType.VarChar ? MetadataType.Text : MetadataType.Number;
 
@@ -27,7 +30,8 @@ public static class PreservedValues
         {
             FilterType.Bool => named with { Text = given.ValueKind switch { JsonValueKind.True => "true", JsonValueKind.False => "false", _ => throw Wrong(field, "true or false", given) } },
             FilterType.VarChar => named with { Text = Text(field, given) },
-            FilterType.Float => Real(named, Number(field, given, float.MaxValue) is var wide ? (float)wide : 0),
+            // Whatever rounds to a number of 32 bits.
+            FilterType.Float => Real(named, (float)Number(field, given, LargestFloat)),
             FilterType.Double => Real(named, Number(field, given, double.MaxValue)),
             _ => Whole(named, Integer(field, given)),
         };

@@ -29,9 +29,9 @@ internal sealed record RemoteFile(string Name, string Extension, ReadOnlyMemory<
         var inAddress = LastPart(uri);
         var disposition = answer.Content.Headers.ContentDisposition;
         var inHeader = Path.GetFileName((disposition?.FileNameStar ?? disposition?.FileName ?? "").Trim('"').Replace('\\', '/'));
-        var extension = new[] { ExtensionOf(inAddress), ExtensionOf(inHeader), OfMediaType(body.MediaType) }.FirstOrDefault(isKnown) ?? Sniff(body.Bytes.Span);
+        var extension = new[] { ExtensionOf(inAddress), ExtensionOf(inHeader), OfMediaType(body.MediaType) }.FirstOrDefault(isKnown) ?? (ExtensionOf(inAddress).Length > 0 && body.MediaType is null or "application/octet-stream" ? "" : Sniff(body.Bytes.Span));
         var name = ExtensionOf(inAddress).Length == 0 && inHeader.Length > 0 ? inHeader : inAddress;
-        if (name.Length == 0) name = $"{uri.Host}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address)))[..12]}";
+        if (name.Length == 0) name = $"{uri.Host}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(uri.GetLeftPart(UriPartial.Authority) + uri.AbsolutePath)))[..12]}";
         return new RemoteFile(name, isKnown(ExtensionOf(inAddress)) ? ExtensionOf(inAddress) : extension.Length > 0 ? extension : ExtensionOf(inAddress), body.Bytes);
     }
 
@@ -72,7 +72,7 @@ internal sealed record RemoteFile(string Name, string Extension, ReadOnlyMemory<
 
         // The host may be written in any script.
         var text = encoded.ToString();
-        if (Uri.TryCreate(address.Trim(), UriKind.Absolute, out var whole) && whole.Host != whole.IdnHost) text = text.Replace(EncodedHost(text), whole.IdnHost, StringComparison.Ordinal);
+        if (Uri.TryCreate(address.Trim(), UriKind.Absolute, out var whole) && whole.HostNameType == UriHostNameType.Dns && whole.Host != whole.IdnHost) text = text.Replace(EncodedHost(text), whole.IdnHost, StringComparison.Ordinal);
         // What is not put into its usual form must have one: a path.
         if (text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme && text.AsSpan(scheme + 3).IndexOfAny("/?") is var end && (end < 0 || text[scheme + 3 + end] == '?'))
             text = text.Insert(end < 0 ? text.Length : scheme + 3 + end, "/");
@@ -92,7 +92,7 @@ internal sealed record RemoteFile(string Name, string Extension, ReadOnlyMemory<
     {
         var path = uri.AbsolutePath;
         var last = Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
-        return string.Concat(last.Where(c => !char.IsControl(c) && c is not ('/' or '\\'))).Normalize();
+        return string.Concat(last.Select(c => char.IsControl(c) ? '_' : c)).Normalize();
     }
 
     private static string ExtensionOf(string name) => Knowledge.FileNames.Extension(name);

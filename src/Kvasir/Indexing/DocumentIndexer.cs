@@ -18,6 +18,7 @@ namespace Kvasir.Indexing;
 internal sealed class DocumentIndexer(
     IJobQueue queue,
     IIndexingStore store,
+    IDocumentStore documents,
     IFileStore files,
     Extractors extractors,
     SegmentIndexer segments,
@@ -51,6 +52,7 @@ internal sealed class DocumentIndexer(
         log.Started(task.Document.Id, job.Attempt);
         try
         {
+            if (task.Document.AwaitedUntil < time.GetUtcNow()) throw DocumentErrors.NobodyWaits();
             await IndexAsync(job, task, cancellationToken);
         }
         catch (EditConflictException)
@@ -152,5 +154,6 @@ internal sealed class DocumentIndexer(
     {
         log.Refused(task.Document.Id, reason);
         await store.FailAsync(job, task, code, reason, time.GetUtcNow(), cancellationToken);
+        if (task.Document.AwaitedUntil < time.GetUtcNow()) await documents.WithdrawAsync(task.Document, cancellationToken);
     }
 }

@@ -68,6 +68,9 @@ public sealed record Document
     /// <summary>Why it failed, or what of a completed document is missing; <see langword="null"/> unless there is something.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Until when somebody waits for the run that is queued or under way; <see langword="null"/> where it goes on however long it takes.</summary>
+    public DateTimeOffset? AwaitedUntil { get; init; }
+
     /// <summary>The kind of the failure that <see cref="Error"/> describes; <see langword="null"/> unless the last run failed.</summary>
     public ErrorCode? ErrorCode { get; init; }
 

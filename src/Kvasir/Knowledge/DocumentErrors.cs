@@ -13,4 +13,7 @@ internal static class DocumentErrors
 
     public static KvasirException AlreadyFinished(Document document) =>
         new(ErrorCode.InvalidAction, $"The document is {document.DisplayStatus}: only a document that is waiting or being indexed can be paused or resumed.");
+
+    /// <summary>A run whose caller is gone, and was told of no success.</summary>
+    public static KvasirException NobodyWaits() => new(ErrorCode.TimedOut, "Nobody waits for the run any more; nothing of it is kept.");
 }

@@ -103,6 +103,7 @@ public sealed class Documents(
                 ExternalKey = wanted.ExternalKey,
                 ReplaceSameName = wanted.ReplaceSameName,
                 Values = wanted.Values,
+                AwaitedUntil = wanted.AwaitedUntil,
                 Admit = dataset => Admit(dataset, wanted, rule, model, file.Extension),
             },
             cancellationToken);

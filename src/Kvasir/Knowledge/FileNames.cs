@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kvasir.Chunking;
 
 namespace Kvasir.Knowledge;
@@ -25,6 +27,15 @@ internal static class FileNames
         var dot = name.LastIndexOf('.');
         var extension = dot > 0 && name.Length - dot <= 16 ? name[dot..] : "";
         return string.Concat(name.EnumerateRunes().Take(Document.MaxNameLength - TextLength.InCodePoints(extension))) + extension;
+    }
+
+    /// <summary>The name as it is stored where it must be found again under the whole of it: a longer one is cut, and what was cut off is told apart by a hash of all.</summary>
+    public static string Keyed(string name)
+    {
+        if (TextLength.InCodePoints(name) <= Document.MaxNameLength) return name;
+        var extension = Cut(name)[^Math.Min(16, name.Length)..] is var end && end.LastIndexOf('.') is >= 0 and var dot ? end[dot..] : "";
+        var hash = "~" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..12];
+        return string.Concat(name.EnumerateRunes().Take(Document.MaxNameLength - hash.Length - TextLength.InCodePoints(extension))) + hash + extension;
     }
 
     /// <summary>The content type of an extension.</summary>

@@ -37,6 +37,9 @@ public sealed record NewDocument
     /// <summary>Whether, without a key, an enabled document of the same name is replaced.</summary>
     public bool ReplaceSameName { get; init; } = true;
 
+    /// <summary>Until when somebody waits for the document: what is not complete then is given up. <see langword="null"/> for one that is made however long it takes.</summary>
+    public DateTimeOffset? AwaitedUntil { get; init; }
+
     /// <summary>The metadata that the document gets when its text answers; <see langword="null"/> leaves what it has.</summary>
     public IReadOnlyList<NamedValue>? Values { get; init; }
 }

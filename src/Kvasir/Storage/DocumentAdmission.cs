@@ -40,6 +40,9 @@ public sealed record DocumentAdmission
     /// <summary>Without a key: whether an enabled, unarchived document of the same name, which has no key, is taken over instead of adding a second one.</summary>
     public bool ReplaceSameName { get; init; } = true;
 
+    /// <summary>Until when somebody waits for the document; <see langword="null"/> where nobody does.</summary>
+    public DateTimeOffset? AwaitedUntil { get; init; }
+
     /// <summary>The metadata that the document gets when the text answers; <see langword="null"/> leaves what it has.</summary>
     public IReadOnlyList<NamedValue>? Values { get; init; }
 

@@ -50,6 +50,9 @@ public interface IDocumentStore
     /// <returns>Whether there was one.</returns>
     Task<bool> DeleteAsync(string datasetId, string documentId, CancellationToken cancellationToken);
 
+    /// <summary>Notes that somebody still waits for the run that a document was queued with.</summary>
+    Task AwaitAsync(Document queued, DateTimeOffset until, CancellationToken cancellationToken);
+
     /// <summary>
     /// Gives up the run that a document was queued with: one that never answered goes, another is again what it was, and an old text goes on answering.
     /// Nothing is done when another run took its place, or it has succeeded.

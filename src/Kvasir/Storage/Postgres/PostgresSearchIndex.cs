@@ -137,30 +137,30 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
     private static async Task<List<(long Key, double Distance)>> NearestAsync(SqlSession c, SearchScope scope, ReadOnlyMemory<float> query, int most, bool walk)
     {
         await c.ExecuteAsync(walk ? PostgresNeighbours.Walk : PostgresNeighbours.Compare);
-        var filter = SqlEntityFilter.Of(scope.Filter, c);
+        var filter = scope.Filter is null ? null : SqlEntityFilter.Of(scope.Filter, c);
         var type = string.Create(CultureInfo.InvariantCulture, $"halfvec({query.Length})");
         // The index is taken for its own expression alone: a sum keeps an exact search from it.
         var distance = $"(v.embedding::{type} <=> (@vector::real[])::{type})" + (walk ? "" : " + 0");
-        // The dimensions are in the statement and not a value, so that every plan knows that the index covers them.
-        return await filter.QueryAsync<(long, double)>(
-            c,
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                SELECT v.node_key, {distance}
-                FROM vectors v JOIN index_nodes n ON n.key = v.node_key {Visible} {Allowed} AND {filter.Text}
-                  AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = {query.Length}
-                ORDER BY {distance} LIMIT @most
-                """),
-            new Dictionary<string, object?>
-            {
-                ["DatasetId"] = scope.DatasetId,
-                ["IndexVersion"] = scope.IndexVersion,
-                ["anyDocument"] = scope.DocumentIds is null,
-                ["documents"] = scope.DocumentIds?.ToArray() ?? [],
-                ["vector"] = query.ToArray(),
-                ["most"] = most,
-            });
+        // The dimensions are in the statement and not a value, so that every plan knows that the index covers them. The offset keeps the fields from being looked up for each term.
+        var sql = string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            SELECT v.node_key, {distance}
+            FROM vectors v JOIN index_nodes n ON n.key = v.node_key {SqlVisibleNodes.Joins} {(filter is null ? "" : $"CROSS JOIN LATERAL (SELECT {filter.Columns} OFFSET 0) AS e")}
+            WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition} {Allowed}
+              AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = {query.Length} {(filter is null ? "" : $"AND {filter.Text}")}
+            ORDER BY {distance} LIMIT @most
+            """);
+        var values = new Dictionary<string, object?>
+        {
+            ["DatasetId"] = scope.DatasetId,
+            ["IndexVersion"] = scope.IndexVersion,
+            ["anyDocument"] = scope.DocumentIds is null,
+            ["documents"] = scope.DocumentIds?.ToArray() ?? [],
+            ["vector"] = query.ToArray(),
+            ["most"] = most,
+        };
+        return filter is null ? await c.QueryAsync<(long, double)>(sql, values) : await c.QueryOnceAsync<(long, double)>(sql, filter.With(values));
     }
 
     private async Task<Statistics> CountAsync(SqlSession c, SearchScope scope)

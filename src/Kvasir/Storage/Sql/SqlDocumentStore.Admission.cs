@@ -41,9 +41,9 @@ internal sealed partial class SqlDocumentStore
     private static async Task InsertAsync(SqlSession c, AdmittedRow values) => await c.ExecuteAsync(
         """
         INSERT INTO documents (id, dataset_id, position, name, batch, data_source_type, upload_file_id, process_rule_id, doc_form, doc_language,
-            created_from, created_by, created_at, updated_at, indexing_status, external_key, pending_values)
+            created_from, created_by, created_at, updated_at, indexing_status, external_key, pending_values, awaited_until)
         VALUES (@Id, @DatasetId, (SELECT coalesce(max(position), 0) + 1 FROM documents WHERE dataset_id = @DatasetId), @Name, @Batch, @SourceType,
-            @FileId, @RuleId, @DocForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting', @ExternalKey, @Values)
+            @FileId, @RuleId, @DocForm, @DocLanguage, 'api', @CreatedBy, @At, @At, 'waiting', @ExternalKey, @Values, @AwaitedUntil)
         """,
         values);
 
@@ -53,7 +53,7 @@ internal sealed partial class SqlDocumentStore
         await c.ExecuteAsync(
             $"""
             UPDATE documents SET name = @Name, batch = @Batch, upload_file_id = @FileId, process_rule_id = @RuleId, doc_form = @DocForm, doc_language = @DocLanguage,
-                created_from = 'api', pipeline_run_id = NULL, updated_at = @At, pending_values = @Values, {StartedAnew}
+                created_from = 'api', pipeline_run_id = NULL, updated_at = @At, pending_values = @Values, awaited_until = @AwaitedUntil, {StartedAnew}
             WHERE id = @Id
             """,
             values);
@@ -92,6 +92,8 @@ internal sealed partial class SqlDocumentStore
         public string? ExternalKey => Admission.ExternalKey;
 
         public IReadOnlyList<NamedValue>? Values => Admission.Values;
+
+        public DateTimeOffset? AwaitedUntil => Admission.AwaitedUntil;
 
         public string DocLanguage => Admission.DocLanguage;
 

@@ -17,7 +17,7 @@ internal sealed partial class SqlDocumentStore
             await c.ExecuteAsync(
                 $"""
                 UPDATE documents SET name = coalesce(@Name, name), upload_file_id = coalesce(@fileId, upload_file_id), process_rule_id = @ruleId, created_from = 'api', pipeline_run_id = NULL,
-                    updated_at = @At, pending_values = NULL, {StartedAnew}
+                    updated_at = @At, pending_values = NULL, awaited_until = NULL, {StartedAnew}
                 WHERE id = @DocumentId
                 """,
                 new { update.Name, fileId = update.File?.Id, ruleId, update.At, update.DocumentId });
@@ -27,6 +27,9 @@ internal sealed partial class SqlDocumentStore
             return await FindAsync(c, update.DatasetId, update.DocumentId);
         },
         cancellationToken);
+
+    public Task AwaitAsync(Document queued, DateTimeOffset until, CancellationToken cancellationToken) => database.WriteAsync(
+        c => c.ExecuteAsync("UPDATE documents SET awaited_until = @until WHERE id = @Id AND batch = @Batch AND awaited_until IS NOT NULL", new { queued.Id, queued.Batch, until }), cancellationToken);
 
     public Task WithdrawAsync(Document queued, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>

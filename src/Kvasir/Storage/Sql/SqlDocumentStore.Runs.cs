@@ -47,7 +47,7 @@ internal sealed partial class SqlDocumentStore
         await c.ExecuteAsync(
             $"""
             UPDATE documents SET name = @Name, batch = @Batch, upload_file_id = @fileId, process_rule_id = @ruleId, doc_form = @DocForm, created_from = 'rag-pipeline',
-                pipeline_run_id = @RunId, updated_at = @At, pending_values = NULL, {StartedAnew}
+                pipeline_run_id = @RunId, updated_at = @At, pending_values = NULL, awaited_until = NULL, {StartedAnew}
             WHERE id = @id
             """,
             values);

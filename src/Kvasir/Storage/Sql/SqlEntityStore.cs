@@ -34,7 +34,7 @@ internal sealed class SqlEntityStore(SqlDatabase database, SqlDocumentStore docu
         async c =>
         {
             var written = SqlEntityFilter.Of(filter, c);
-            return await DeleteAsync(c, dataset.Id, await written.QueryAsync<EntityRow>(c, $"SELECT s.key, s.document_id, s.word_count {From} AND {written.Text}", new Dictionary<string, object?> { ["datasetId"] = dataset.Id }));
+            return await DeleteAsync(c, dataset.Id, await written.QueryAsync<EntityRow>(c, "s.key, s.document_id, s.word_count", "key, document_id, word_count", From, new Dictionary<string, object?> { ["datasetId"] = dataset.Id }));
         },
         cancellationToken);
 

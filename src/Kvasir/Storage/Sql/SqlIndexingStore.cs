@@ -57,6 +57,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             await SqlJobQueue.DemandAsync(c, job);
             var values = new { task.Document.Id, task.Generation, at, seconds = indexingTime.TotalSeconds };
             if (await c.AnyAsync("SELECT 1 FROM segments WHERE document_id = @Id AND generation = @Generation AND status = 'waiting'", values)) return null;
+            if (await c.AnyAsync("SELECT 1 FROM documents WHERE id = @Id AND awaited_until < @at", values)) throw DocumentErrors.NobodyWaits();
             var embedded = await c.ScalarAsync<int>("SELECT count(*) FROM segments WHERE document_id = @Id AND generation = @Generation AND reuse_of IS NULL", values);
             var deleted = await c.ScalarAsync<int>("SELECT count(*) FROM segments s JOIN documents d ON d.id = s.document_id WHERE d.id = @Id AND s.generation = d.generation AND d.generation < @Generation", values);
             var reused = await c.ExecuteAsync(
@@ -71,7 +72,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
             var outcome = new IndexingOutcome(embedded, reused, deleted - reused);
             await c.ExecuteAsync(
                 $"""
-                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, error_code = NULL, split_progress = NULL,
+                UPDATE documents SET generation = @Generation, indexing_status = 'completed', completed_at = @at, updated_at = @at, error = @note, error_code = NULL, awaited_until = NULL, split_progress = NULL,
                     stopped_at = NULL, indexing_latency = @seconds, sync = @outcome, word_count = {Sum("word_count")}, tokens = {Sum("tokens")}
                 WHERE id = @Id
                 """,

@@ -109,8 +109,8 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
         if (scope.Filter is null) return allowed;
         var filter = SqlEntityFilter.Of(scope.Filter, c);
         var matching = new Bitmap(nodes.Count);
-        var visible = $"SELECT n.key {SqlVisibleNodes.From} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition}";
-        foreach (var key in await filter.QueryAsync<long>(c, $"{visible} AND {filter.Text}", new Dictionary<string, object?> { ["DatasetId"] = scope.DatasetId, ["IndexVersion"] = scope.IndexVersion }))
+        var visible = $"{SqlVisibleNodes.From} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition}";
+        foreach (var key in await filter.QueryAsync<long>(c, "n.key AS node_key", "node_key", visible, new Dictionary<string, object?> { ["DatasetId"] = scope.DatasetId, ["IndexVersion"] = scope.IndexVersion }))
         {
             if (index.OrdinalOf(key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal)) matching.Set(ordinal);
         }

@@ -26,6 +26,9 @@ CREATE INDEX collection_pipelines_oldest ON collection_pipelines (workspace_id, 
 ALTER TABLE documents ADD COLUMN pending_values TEXT;
 ALTER TABLE documents ADD COLUMN error_code TEXT;
 
+-- Until when somebody waits for a run; one that nobody waits for any more is given up.
+ALTER TABLE documents ADD COLUMN awaited_until BIGINT;
+
 -- Whole numbers exactly, which a floating-point number is not beyond 2^53.
 ALTER TABLE metadata_values ADD COLUMN integer_value BIGINT;
 UPDATE metadata_values SET integer_value = number_value::bigint WHERE abs(number_value) <= 9007199254740992 AND number_value = floor(number_value);
