@@ -137,12 +137,13 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
     private static async Task<List<(long Key, double Distance)>> NearestAsync(SqlSession c, SearchScope scope, ReadOnlyMemory<float> query, int most, bool walk)
     {
         await c.ExecuteAsync(walk ? PostgresNeighbours.Walk : PostgresNeighbours.Compare);
-        var filter = SqlEntityFilter.Of(scope.Filter, c.Dialect);
+        var filter = SqlEntityFilter.Of(scope.Filter, c);
         var type = string.Create(CultureInfo.InvariantCulture, $"halfvec({query.Length})");
         // The index is taken for its own expression alone: a sum keeps an exact search from it.
         var distance = $"(v.embedding::{type} <=> (@vector::real[])::{type})" + (walk ? "" : " + 0");
         // The dimensions are in the statement and not a value, so that every plan knows that the index covers them.
-        return await c.QueryAsync<(long, double)>(
+        return await filter.QueryAsync<(long, double)>(
+            c,
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
@@ -151,7 +152,15 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
                   AND v.dataset_id = @DatasetId AND v.version = @IndexVersion AND v.dimensions = {query.Length}
                 ORDER BY {distance} LIMIT @most
                 """),
-            Values(scope, filter.With(new { vector = query.ToArray(), most })));
+            new Dictionary<string, object?>
+            {
+                ["DatasetId"] = scope.DatasetId,
+                ["IndexVersion"] = scope.IndexVersion,
+                ["anyDocument"] = scope.DocumentIds is null,
+                ["documents"] = scope.DocumentIds?.ToArray() ?? [],
+                ["vector"] = query.ToArray(),
+                ["most"] = most,
+            });
     }
 
     private async Task<Statistics> CountAsync(SqlSession c, SearchScope scope)

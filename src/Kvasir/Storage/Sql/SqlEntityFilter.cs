@@ -1,4 +1,3 @@
-using Dapper;
 using Kvasir.Collections;
 using Kvasir.Filters;
 
@@ -12,7 +11,7 @@ internal sealed record SqlEntityFilter(string Text, IReadOnlyDictionary<string, 
     private const string Everything = "TRUE";
 
     /// <summary>Spells a condition; without one all segments satisfy it.</summary>
-    public static SqlEntityFilter Of(EntityFilter? filter, SqlDialect dialect)
+    public static SqlEntityFilter Of(EntityFilter? filter, SqlSession c)
     {
         if (filter is null) return new SqlEntityFilter(Everything, new Dictionary<string, object?>());
         var (operands, fields) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, object?>(StringComparer.Ordinal));
@@ -30,18 +29,17 @@ internal sealed record SqlEntityFilter(string Text, IReadOnlyDictionary<string, 
             operands[name] = $"(SELECT {Value(field.Type)} FROM metadata_values v WHERE v.document_id = d.id AND v.field_id = @{parameter})";
         }
 
-        var written = SqlFilter.Of(filter.Expression, operands, dialect);
+        var written = SqlFilter.Of(filter.Expression, operands, c);
         foreach (var (name, value) in written.Values) fields[name] = value;
         return new SqlEntityFilter(written.Text, fields);
     }
 
-    /// <summary>Adds the condition's values to those of a statement.</summary>
-    public DynamicParameters With(object values)
-    {
-        var all = new DynamicParameters(values);
-        foreach (var (name, value) in Values) all.Add(name, value);
-        return all;
-    }
+    /// <summary>All rows of a statement that the condition is a part of.</summary>
+    /// <param name="c">The session.</param>
+    /// <param name="sql">The statement.</param>
+    /// <param name="values">Its own values.</param>
+    public Task<List<T>> QueryAsync<T>(SqlSession c, string sql, IReadOnlyDictionary<string, object?> values) =>
+        Values.Count == 0 && Text == Everything ? c.QueryAsync<T>(sql, values) : c.QueryOnceAsync<T>(sql, values.Concat(Values).ToDictionary());
 
     private static string Column(string name) => name switch
     {

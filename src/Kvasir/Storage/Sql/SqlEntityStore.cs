@@ -33,8 +33,8 @@ internal sealed class SqlEntityStore(SqlDatabase database, SqlDocumentStore docu
     public Task<int> DeleteMatchingAsync(Dataset dataset, EntityFilter filter, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
-            var written = SqlEntityFilter.Of(filter, c.Dialect);
-            return await DeleteAsync(c, dataset.Id, await c.QueryAsync<EntityRow>($"SELECT s.key, s.document_id, s.word_count {From} AND {written.Text}", written.With(new { datasetId = dataset.Id })));
+            var written = SqlEntityFilter.Of(filter, c);
+            return await DeleteAsync(c, dataset.Id, await written.QueryAsync<EntityRow>(c, $"SELECT s.key, s.document_id, s.word_count {From} AND {written.Text}", new Dictionary<string, object?> { ["datasetId"] = dataset.Id }));
         },
         cancellationToken);
 

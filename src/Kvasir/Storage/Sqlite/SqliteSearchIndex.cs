@@ -107,9 +107,10 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
     {
         var allowed = Allowed(index, nodes, scope);
         if (scope.Filter is null) return allowed;
-        var filter = SqlEntityFilter.Of(scope.Filter, c.Dialect);
+        var filter = SqlEntityFilter.Of(scope.Filter, c);
         var matching = new Bitmap(nodes.Count);
-        foreach (var key in await c.QueryAsync<long>($"SELECT n.key {SqlVisibleNodes.From} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition} AND {filter.Text}", filter.With(new { scope.DatasetId, scope.IndexVersion })))
+        var visible = $"SELECT n.key {SqlVisibleNodes.From} WHERE n.dataset_id = @DatasetId AND n.version = @IndexVersion AND {SqlVisibleNodes.Condition}";
+        foreach (var key in await filter.QueryAsync<long>(c, $"{visible} AND {filter.Text}", new Dictionary<string, object?> { ["DatasetId"] = scope.DatasetId, ["IndexVersion"] = scope.IndexVersion }))
         {
             if (index.OrdinalOf(key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal)) matching.Set(ordinal);
         }
