@@ -58,6 +58,7 @@ public static class KvasirServices
         services.TryAddSingleton<QueryEmbedder>();
         services.TryAddSingleton<CandidateSearch>();
         services.TryAddSingleton<Reranker>();
+        services.TryAddSingleton<DocumentSelection>();
         services.TryAddSingleton<Retriever>();
         services.TryAddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());

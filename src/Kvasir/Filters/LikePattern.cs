@@ -6,6 +6,15 @@ namespace Kvasir.Filters;
 /// <param name="Pieces">What follows what.</param>
 public sealed record LikePattern(IReadOnlyList<LikePiece> Pieces)
 {
+    /// <summary>Texts in which a text stands, as it is.</summary>
+    public static LikePattern Containing(string text) => Around(true, text, true);
+
+    /// <summary>Texts that begin with a text, as it is.</summary>
+    public static LikePattern StartingWith(string text) => Around(false, text, true);
+
+    /// <summary>Texts that end with a text, as it is.</summary>
+    public static LikePattern EndingWith(string text) => Around(true, text, false);
+
     /// <summary>Reads a pattern: <c>%</c> is any sequence, <c>_</c> any character, and a backslash takes the meaning from either or from itself.</summary>
     public static LikePattern Parse(string pattern)
     {
@@ -33,6 +42,13 @@ public sealed record LikePattern(IReadOnlyList<LikePiece> Pieces)
             // Two sequences of anything are one.
             if (kind == LikePieceKind.AnyOne || pieces.Count == 0 || pieces[^1].Kind != LikePieceKind.AnySequence) pieces.Add(new LikePiece(kind));
         }
+    }
+
+    private static LikePattern Around(bool before, string text, bool after)
+    {
+        var any = new LikePiece(LikePieceKind.AnySequence);
+        if (text.Length == 0) return new LikePattern([any]);
+        return new LikePattern([.. before ? [any] : (LikePiece[])[], new LikePiece(LikePieceKind.Literal, text), .. after ? [any] : (LikePiece[])[]]);
     }
 }
 

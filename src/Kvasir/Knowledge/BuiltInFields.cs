@@ -21,6 +21,9 @@ public static class BuiltInFields
     /// <summary>Where it came from.</summary>
     public const string Source = "source";
 
+    /// <summary>The source of a document that a client sent as a file.</summary>
+    internal const string UploadedFile = "file_upload";
+
     /// <summary>The client's own key. Filters know it wherever a document has one; it is not shown among the fields, and a field that the dataset has under this name comes first.</summary>
     public const string ExternalKey = "external_key";
 
@@ -40,15 +43,8 @@ public static class BuiltInFields
             Text(Uploader, uploader),
             Time(UploadDate, document.CreatedAt),
             Time(LastUpdateDate, document.UpdatedAt),
-            Text(Source, document.DataSourceType switch { DataSource.UploadFile => "file_upload", var other => other }),
+            Text(Source, document.DataSourceType switch { DataSource.UploadFile => UploadedFile, var other => other }),
         ];
-    }
-
-    /// <summary>The client's own key as a value, where the document has one.</summary>
-    public static IReadOnlyList<MetadataValue> KeyOf(Document document)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        return document.ExternalKey is null ? [] : [Text(ExternalKey, document.ExternalKey)];
     }
 
     private static MetadataValue Text(string name, string? value) => new() { FieldId = Id, Name = name, Type = MetadataType.Text, TextValue = value };

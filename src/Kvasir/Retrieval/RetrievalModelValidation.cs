@@ -35,7 +35,7 @@ public static class RetrievalModelValidation
             Require(!string.IsNullOrEmpty(condition.Name), Conditions + ".name", "is required");
             Require(ComparisonOperator.All.Contains(condition.Operator), Conditions + ".comparison_operator", $"must be one of {string.Join(", ", ComparisonOperator.All)}");
             Require(condition.List is null || !ComparisonOperator.ComparesText(condition.Operator), Conditions + ".value", $"must be a text for '{condition.Operator}', was a list; 'in' and 'not in' take lists");
-            Require(condition.HasOrder || !condition.IsEffective || !ComparisonOperator.ComparesOrder(condition.Operator), Conditions + ".value",
+            Require(condition.Comparable is not null || !condition.IsEffective || !ComparisonOperator.ComparesOrder(condition.Operator), Conditions + ".value",
                 $"must be a number or a time in ISO 8601 for '{condition.Operator}', was {(condition.Text is { } text ? $"'{KvasirException.Shorten(text)}'" : "a list")}");
         }
     }

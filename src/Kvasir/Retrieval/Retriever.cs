@@ -11,7 +11,7 @@ namespace Kvasir.Retrieval;
 
 /// <summary>Answers queries: finds candidates by each channel the method asks for, orders them and assembles the records.</summary>
 public sealed class Retriever(
-    CandidateSearch search, Reranker reranker, RerankModels rerankModels, ISearchIndex index, IDocumentStore documents, TextAnalyzer analyzer, IOptions<RetrievalOptions> options)
+    CandidateSearch search, Reranker reranker, RerankModels rerankModels, ISearchIndex index, DocumentSelection selection, TextAnalyzer analyzer, IOptions<RetrievalOptions> options)
 {
     /// <summary>Finds the passages of a dataset that answer a query.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
@@ -23,7 +23,7 @@ public sealed class Retriever(
         query.Model?.Validate(rerankModels);
 
         var how = query.Model ?? dataset.RetrievalModel ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic };
-        var scope = new SearchScope(dataset.Id, dataset.Index.Version, await FilterAsync(dataset, query, cancellationToken));
+        var scope = new SearchScope(dataset.Id, dataset.Index.Version, query.Model?.Filter is { } filter ? await selection.FindAsync(dataset, filter, query.Uploader, cancellationToken) : null);
         if (scope.DocumentIds is { Count: 0 }) return new RetrievalResult([]);
 
         var found = await search.FindAsync(dataset.Index, scope, query.Text, how, cancellationToken);
@@ -44,15 +44,6 @@ public sealed class Retriever(
         if (string.IsNullOrWhiteSpace(query)) throw new KvasirException(ErrorCode.InvalidParam, "query: is required. Query or attachment_ids is required") { Field = "query" };
         if (TextLength.InCodePoints(query) is var length && length > options.MaxQueryLength)
             throw new KvasirException(ErrorCode.InvalidParam, $"Query cannot exceed {options.MaxQueryLength} characters. Given: {length}.") { Field = "query" };
-    }
-
-    private async Task<IReadOnlySet<string>?> FilterAsync(Dataset dataset, RetrievalQuery query, CancellationToken cancellationToken)
-    {
-        if (query.Model?.Filter is not { } filter) return null;
-        var found = await documents.ListSearchableAsync(dataset.Id, cancellationToken);
-        return found.Where(document => filter.Matches([.. document.Metadata, .. BuiltIn(document), .. BuiltInFields.KeyOf(document)])).Select(document => document.Id).ToHashSet(StringComparer.Ordinal);
-
-        IReadOnlyList<MetadataValue> BuiltIn(Document document) => dataset.BuiltInFieldEnabled ? BuiltInFields.Of(document, query.Uploader(document.CreatedBy)) : [];
     }
 
     private async Task<IReadOnlyList<Hit>> AssembleAsync(Dataset dataset, SearchScope scope, IReadOnlyList<Candidate> ordered, RetrievalModel how, CancellationToken cancellationToken)

@@ -20,8 +20,11 @@ public interface IDocumentStore
     /// <summary>Several documents in the order of their ids; those that the dataset does not have are left out.</summary>
     Task<IReadOnlyList<Document>> FindAllAsync(string datasetId, IReadOnlyList<string> documentIds, CancellationToken cancellationToken);
 
-    /// <summary>The documents that searches may find: enabled, not archived and with an index that answers.</summary>
-    Task<IReadOnlyList<Document>> ListSearchableAsync(string datasetId, CancellationToken cancellationToken);
+    /// <summary>The ids of the documents that searches may find - enabled, not archived and with an index that answers - and that satisfy a condition.</summary>
+    Task<IReadOnlySet<string>> ListMatchingAsync(string datasetId, DocumentCondition condition, CancellationToken cancellationToken);
+
+    /// <summary>The accounts that created a dataset's documents, each once.</summary>
+    Task<IReadOnlyList<string>> ListCreatorsAsync(string datasetId, CancellationToken cancellationToken);
 
     /// <summary>One page, newest first, ties by falling position.</summary>
     Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken);

@@ -12,6 +12,9 @@ public interface IMetadataStore
     /// <summary>The fields of each of some datasets, oldest first.</summary>
     Task<ILookup<string, MetadataField>> ListOfAsync(IReadOnlyCollection<string> datasetIds, CancellationToken cancellationToken);
 
+    /// <summary>The fields of some names, without the count of their documents; names that the dataset does not have are left out.</summary>
+    Task<IReadOnlyList<MetadataField>> FindAllAsync(string datasetId, IReadOnlyCollection<string> names, CancellationToken cancellationToken);
+
     /// <summary>Renames a field; documents carry it under its new name from then on.</summary>
     /// <returns>The field as stored; <see langword="null"/> when the dataset has none of this id.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when a field has the name, this one included.</exception>

@@ -14,8 +14,8 @@ public sealed class AnyMetadataFilter(TestServer server) : IClassFixture<TestSer
     private static readonly string[] Operators =
         ["contains", "not contains", "start with", "end with", "is", "is not", "empty", "not empty", "in", "not in", "=", "≠", ">", "<", "≥", "≤", ">=", "<=", "before", "after"];
 
-    private static readonly string[] Texts = ["Ada", "ada", "Ada Li", "李伟", "5", "5.0", "-3", "a,b", "%", "_", "2023-11-14", "1700000000", "\"", "é"];
-    private static readonly double[] Numbers = [0, 5, -3, 2.5, 1700000000, 1e9, 0.1];
+    private static readonly string[] Texts = ["Ada", "ada", "Ada Li", "李伟", "5", "5.0", "-3", "a,b", "%", "_", "2023-11-14", "1700000000", "\"", "é", " 5 ", "1e3", "1E+21", "Infinity"];
+    private static readonly double[] Numbers = [0, 5, -3, 2.5, 1700000000, 1e9, 0.1, 1e21, 1e-5, 123456789012345680];
     private static readonly double[] Times = [0, 1700000000, 1700000001, 1800000000];
 
     private readonly Random _random = new(20261121);

@@ -1,4 +1,5 @@
 using Kvasir.Knowledge;
+using Kvasir.Storage;
 
 namespace Kvasir.Tests.Storage;
 
@@ -26,7 +27,7 @@ public abstract partial class StoreDoctorSuite
         var dataset = await IndexedAsync();
         var gone = await Store.IndexAsync(dataset, "gone", "alpha one");
         await Store.Documents.DeleteAsync(dataset.Id, gone.Id, default);
-        var document = (await Store.Documents.ListSearchableAsync(dataset.Id, default)).ShouldHaveSingleItem();
+        var document = (await Store.Documents.ListAsync(dataset.Id, new DocumentFilter(null, null), new Paging(1, 10), default)).Items.ShouldHaveSingleItem();
         await Store.DamageAsync("DELETE FROM process_rules");
         (await WrongAsync()).ShouldBe(["documents without their process rule"]);
         var result = (await ResultsAsync(repair: true)).Single(result => result.Wrong > 0 && result.Name != NoFile);

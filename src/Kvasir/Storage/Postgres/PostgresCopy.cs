@@ -39,6 +39,8 @@ internal static class PostgresCopy
         string[] terms => PostgresTerms.Vector("", terms),
         // As 32-bit floats they are written exactly, and read as the same halves.
         Half[] vector => $"[{string.Join(',', vector.Select(component => ((float)component).ToString(CultureInfo.InvariantCulture)))}]",
+        // The shortest form of a few powers of two, such as 2^-25, reads as another number.
+        double number => number.ToString("G17", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 

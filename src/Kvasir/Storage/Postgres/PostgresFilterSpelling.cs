@@ -90,6 +90,10 @@ internal sealed class PostgresFilterSpelling : SqlFilterSpelling
 
     public override string LengthOf(string place) => $"(CASE WHEN jsonb_typeof({place}) = 'array' THEN jsonb_array_length({place}) END)";
 
+    public override string NumberAsText(string number) => PostgresNumberText.Write(number);
+
+    public override string NumberInText(string text) => PostgresNumberText.Read(text);
+
     private static string NumberOf(string place) => $"(CASE WHEN jsonb_typeof({place}) = 'number' THEN CAST({place} AS numeric) END)";
 
     // A text with U+0000 comes right behind what precedes that character in it, and before everything else that begins so.

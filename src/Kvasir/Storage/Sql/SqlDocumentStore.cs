@@ -50,8 +50,18 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         },
         cancellationToken);
 
-    public Task<IReadOnlyList<Document>> ListSearchableAsync(string datasetId, CancellationToken cancellationToken) => database.ReadAsync(
-        async Task<IReadOnlyList<Document>> (c) => await QueryAsync(c, $"SELECT d.*, f.*, r.* {Tables} WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND d.enabled AND NOT d.archived AND d.generation > 0", new { datasetId }),
+    public Task<IReadOnlySet<string>> ListMatchingAsync(string datasetId, DocumentCondition condition, CancellationToken cancellationToken) => database.ReadAsync(
+        async Task<IReadOnlySet<string>> (c) =>
+        {
+            var filter = SqlDocumentCondition.Of(condition, c);
+            var values = new Dictionary<string, object?>(filter.Values) { ["datasetId"] = datasetId };
+            return (await c.QueryOnceAsync<string>($"SELECT d.id FROM documents d WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL AND d.enabled AND NOT d.archived AND d.generation > 0 AND {filter.Text}", values))
+                .ToHashSet(StringComparer.Ordinal);
+        },
+        cancellationToken);
+
+    public Task<IReadOnlyList<string>> ListCreatorsAsync(string datasetId, CancellationToken cancellationToken) => database.ReadAsync(
+        async Task<IReadOnlyList<string>> (c) => await c.QueryAsync<string>("SELECT DISTINCT d.created_by FROM documents d WHERE d.dataset_id = @datasetId AND d.deleted_at IS NULL", new { datasetId }),
         cancellationToken);
 
     public Task<Listing<Document>> ListAsync(string datasetId, DocumentFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(

@@ -46,6 +46,12 @@ internal abstract class SqlFilterSpelling
     /// <summary>The length of the array at a place; null where there is something else.</summary>
     public abstract string LengthOf(string place);
 
+    /// <summary>A number of 64 bits as <see cref="NumberText"/> writes it; null where the number is.</summary>
+    public abstract string NumberAsText(string number);
+
+    /// <summary>The number of 64 bits that <see cref="NumberText"/> reads in a text; null where it is none.</summary>
+    public abstract string NumberInText(string text);
+
     /// <summary>Readies a connection for conditions in this spelling.</summary>
     public virtual void Prepare(DbConnection connection)
     {

@@ -30,6 +30,11 @@ internal sealed class SqlMetadataStore(SqlDatabase database) : IMetadataStore
             splitOn: "id")).ToLookup(row => row.DatasetId, row => row.Field),
         cancellationToken);
 
+    public Task<IReadOnlyList<MetadataField>> FindAllAsync(string datasetId, IReadOnlyCollection<string> names, CancellationToken cancellationToken) => database.ReadAsync(
+        async Task<IReadOnlyList<MetadataField>> (c) =>
+            await c.QueryAsync<MetadataField>("SELECT id, name, type FROM metadata_fields WHERE dataset_id = @datasetId AND name IN @names", new { datasetId, names = names.ToArray() }),
+        cancellationToken);
+
     public Task<MetadataField?> RenameAsync(string datasetId, string fieldId, string name, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {

@@ -1,3 +1,5 @@
+using System.Text;
+using Kvasir.Filters;
 using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
@@ -18,6 +20,8 @@ internal static class SqliteFilterFunctions
         connection.CreateFunction("filter_place_like", (string? json, byte[]? pattern) => JsonPlaces.IsLike(json, pattern), isDeterministic: true);
         connection.CreateFunction("filter_integer", (string? json) => JsonPlaces.Whole(json), isDeterministic: true);
         connection.CreateFunction("filter_length", (string? json) => JsonPlaces.Length(json), isDeterministic: true);
+        connection.CreateFunction("filter_text", (double? number) => number is { } given ? NumberText.Write(given) : null, isDeterministic: true);
+        connection.CreateFunction("filter_number", (byte[]? text) => text is null ? null : NumberText.Read(Encoding.UTF8.GetString(text)), isDeterministic: true);
         connection.CreateFunction("filter_truths", found => TruthProgram.Truths(found), isDeterministic: true);
         connection.CreateFunction("filter_join", (string program, string truths) => TruthProgram.Run(program, truths), isDeterministic: true);
     }

@@ -57,6 +57,10 @@ internal sealed class SqliteFilterSpelling : SqlFilterSpelling
 
     public override string LengthOf(string place) => $"filter_length({place})";
 
+    public override string NumberAsText(string number) => $"filter_text({number})";
+
+    public override string NumberInText(string text) => $"filter_number(CAST({text} AS BLOB))";
+
     public override string Join(FilterExpression filter, Func<FilterExpression, string> write, SqlFilterValues values)
     {
         if (Levels(filter) <= MostLevels) return base.Join(filter, write, values);
