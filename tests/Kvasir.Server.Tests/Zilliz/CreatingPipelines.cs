@@ -107,6 +107,8 @@ public sealed class CreatingPipelines(ZillizServer zilliz) : IClassFixture<Zilli
     [InlineData("\"Int16\"", "\"Int128\"", "fieldType must be one of Bool, Int8, Int16, Int32, Int64, Float, Double, VarChar")]
     [InlineData("\"outputField\":\"year\"", "\"outputField\":\"jahr\"", "outputField must be inputField")]
     [InlineData("\"year\"", "\"chunk_id\"", "is a field that every collection has")]
+    [InlineData("\"year\"", "\"doc_url\"", "is an input of runs")]
+    [InlineData("\"year\"", "\"Like\"", "a word of filters")]
     [InlineData("\"year\"", "\"the year\"", "letters, digits and underscores")]
     [InlineData("INDEX_DOC", "INDEX_IMAGE", "no image-embedding model is configured")]
     public async Task A_wrong_description_says_what_is_wrong(string part, string replacement, string message)

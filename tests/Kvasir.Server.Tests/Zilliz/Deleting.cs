@@ -46,6 +46,7 @@ public sealed class Deleting(ZillizServer zilliz) : IClassFixture<ZillizServer>
 
         Counts(await zilliz.RunAsync(deletion, new { expression = "year == 2000 or (year == 2001 and chunk_id == 1)" })).ShouldBe((3, 3));
         Counts(await zilliz.RunAsync(deletion, new { doc_name = "2003.md" })).ShouldBe((2, 2));
+        (await zilliz.TryAsync(deletion, new { doc_name = "2002.md", expression = "chunk_id == 1" })).Refused(400, 90020).ShouldContain("doc_name");
         Counts(await zilliz.RunAsync(deletion, new { expression = "year < 1900" })).ShouldBe((0, 0));
 
         var left = (await zilliz.RunAsync(search, new { query_text = "nests" }, new { outputFields = new[] { "doc_name", "chunk_id" } }))["result"]!.AsArray()

@@ -62,6 +62,17 @@ public sealed class Ingesting(ZillizServer zilliz) : IClassFixture<ZillizServer>
     }
 
     [Fact]
+    public async Task Names_that_are_longer_than_what_is_stored_stay_apart()
+    {
+        var ingestion = await zilliz.IngestDocsAsync("long_names");
+        var names = (string[])[new string('y', 300) + "a.md", new string('y', 300) + "b.md"];
+        foreach (var name in names) (await zilliz.RunAsync(ingestion, new { doc_url = zilliz.Put("/x.md", Guide), doc_name = name }))["doc_name"]!.GetValue<string>().ShouldEndWith(".md");
+        (await DocumentsAsync("long_names")).Count.ShouldBe(2);
+        (await zilliz.RunAsync(await zilliz.DeleteAsync("long_names", "PURGE_DOC_INDEX"), new { doc_name = names[0] }))["num_deleted_chunks"]!.GetValue<int>().ShouldBe(1);
+        (await DocumentsAsync("long_names")).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_cannot_be_fetched_or_read_says_why_and_leaves_nothing()
     {
         var ingestion = await zilliz.IngestDocsAsync("failing");

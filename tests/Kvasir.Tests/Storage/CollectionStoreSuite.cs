@@ -98,6 +98,33 @@ public abstract class CollectionStoreSuite(Backend backend) : StorageSuite(backe
     }
 
     [SuiteFact]
+    public async Task A_run_that_nobody_waits_for_any_more_does_not_answer()
+    {
+        var dataset = await CollectionAsync();
+        await IngestAsync(dataset, "a", 1, "alpha one");
+        var queued = await QueueAsync(dataset, "a", 2, Store.Time.GetUtcNow().AddSeconds(10));
+        await Store.Documents.AwaitAsync(queued, Store.Time.GetUtcNow().AddSeconds(20), default);
+        var (job, task) = await Store.SplitAsync("alpha two");
+        await Store.WriteAsync(job, task);
+        (await Should.ThrowAsync<KvasirException>(Store.Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1), Store.Time.GetUtcNow().AddSeconds(21), default))).Code.ShouldBe(ErrorCode.TimedOut);
+        (await FindAsync(dataset, null)).ShouldBe(["alpha one"]);
+
+        await Store.Indexing.ActivateAsync(job, task, TimeSpan.FromSeconds(1), Store.Time.GetUtcNow().AddSeconds(19), default);
+        (await FindAsync(dataset, null)).ShouldBe(["alpha two"]);
+        (await Store.Documents.FindAsync(dataset.Id, queued.Id, default))!.AwaitedUntil.ShouldBeNull();
+    }
+
+    [SuiteFact]
+    public async Task A_filter_of_many_terms_takes_time_in_proportion()
+    {
+        var dataset = await CollectionAsync();
+        for (var i = 0; i < 40; i++) await IngestAsync(dataset, $"{i}", i, "alpha one", "alpha two");
+        var terms = string.Join(" or ", Enumerable.Range(0, 4_000).Select(i => $"year == {i + 39}"));
+        (await FindAsync(dataset, terms)).Count().ShouldBe(2);
+        (await FindAsync(dataset, $"not ({terms})")).Count().ShouldBe(78);
+    }
+
+    [SuiteFact]
     public async Task What_is_found_is_filtered_by_its_fields()
     {
         var dataset = await CollectionAsync();
@@ -134,7 +161,7 @@ public abstract class CollectionStoreSuite(Backend backend) : StorageSuite(backe
         return (await Store.Datasets.FindAsync(workspace.Id, (await Store.AddCollectionAsync(workspace, "kb", Year, Author)).DatasetId!, default))!;
     }
 
-    private Task<Document> QueueAsync(Dataset dataset, string name, long? year) => Store.Documents.AddAsync(
+    private Task<Document> QueueAsync(Dataset dataset, string name, long? year, DateTimeOffset? awaitedUntil = null) => Store.Documents.AddAsync(
         new DocumentAdmission
         {
             WorkspaceId = dataset.WorkspaceId,
@@ -146,6 +173,7 @@ public abstract class CollectionStoreSuite(Backend backend) : StorageSuite(backe
             Batch = Ids.NewBatch(Store.Time),
             CreatedBy = "a",
             At = Store.Time.GetUtcNow(),
+            AwaitedUntil = awaitedUntil,
             Values = [new NamedValue("year", MetadataType.Number) { Number = year, WholeNumber = year }, new NamedValue("author", MetadataType.Text) { Text = "kim" }],
             Admit = known => known with { DocForm = DocForm.Text },
         },

@@ -21,7 +21,7 @@ internal sealed partial record SqlEntityFilter(string Columns, string Text, IRea
         var operands = names.Select((name, i) => (name, column: string.Create(CultureInfo.InvariantCulture, $"e.f{i}"))).ToDictionary(field => field.name, field => field.column, StringComparer.Ordinal);
         var written = SqlFilter.Of(filter.Expression, operands, c);
         var values = new Dictionary<string, object?>(written.Values, StringComparer.Ordinal);
-        var columns = new List<string> { "0 AS nothing" };
+        var columns = new List<string> { "0 AS no_field" };
         foreach (var number in Column().Matches(written.Text).Select(match => int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)).Distinct())
         {
             var field = filter.Fields.Find(names[number])!;
