@@ -1,5 +1,7 @@
 using Kvasir.Server.Dify;
 using Kvasir.Server.Tests.Kit;
+using Kvasir.Server.Tests.Zilliz;
+using Kvasir.Server.Zilliz;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +21,11 @@ public sealed class EveryRoute(TestServer server) : IClassFixture<TestServer>
             foreach (var method in route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods)
             {
                 foreach (var key in (string?[])[null, "wrong"])
-                    (await new Api(server.Address, key).SendAsync(new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/')))).Failed(401, "unauthorized");
+                {
+                    var answer = await new Api(server.Address, key).SendAsync(new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/')));
+                    if (ZillizRoutes.Speaks(path)) answer.Refused(401, 80001);
+                    else answer.Failed(401, "unauthorized");
+                }
             }
         }
     }
@@ -36,5 +42,9 @@ public sealed class EveryRoute(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
-    public void Has_an_answer_for_every_failure_of_the_engine() => DifyErrors.Table.Keys.ShouldBe(Enum.GetValues<ErrorCode>(), ignoreOrder: true);
+    public void Has_an_answer_for_every_failure_of_the_engine()
+    {
+        DifyErrors.Table.Keys.ShouldBe(Enum.GetValues<ErrorCode>(), ignoreOrder: true);
+        ZillizErrors.Table.Keys.ShouldBe(Enum.GetValues<ErrorCode>(), ignoreOrder: true);
+    }
 }
