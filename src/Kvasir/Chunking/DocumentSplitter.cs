@@ -64,7 +64,8 @@ public static class DocumentSplitter
     private static IEnumerable<Chunk> SplitSections(ProcessRule rule, IEnumerable<ExtractedUnit> units, Func<string, int>? countTokens)
     {
         var sections = new SectionSplitter(rule.Segmentation, countTokens);
-        return units.SelectMany(unit => sections.Add(unit, TextCleaner.Clean(unit.Text, rule.PreProcessing))).Concat(Enumerable.Range(0, 1).SelectMany(_ => sections.End()));
+        foreach (var chunk in units.SelectMany(unit => sections.Add(unit, TextCleaner.Clean(unit.Text, rule.PreProcessing)))) yield return chunk;
+        foreach (var chunk in sections.End()) yield return chunk;
     }
 
     private static IEnumerable<Chunk> SplitUnit(ProcessRule rule, RuleSplitters splitters, ExtractedUnit unit)

@@ -74,12 +74,14 @@ internal sealed class DocumentRun(Documents documents, IDocumentStore store, IDa
         {
             await Task.Delay(pause, time, cancellationToken);
             var document = await store.FindAsync(dataset.Id, queued.Id, cancellationToken);
-            if (await datasets.FindAsync(dataset.WorkspaceId, dataset.Id, cancellationToken) is null) throw new KvasirException(ErrorCode.CollectionNotFound, "The collection was dropped while the document was being ingested.");
+            var renews = time.GetElapsedTime(renewed) > Renewal;
+            // Now and then, for a dataset counts its documents when it is read.
+            if ((document is null || renews) && await datasets.FindAsync(dataset.WorkspaceId, dataset.Id, cancellationToken) is null) throw new KvasirException(ErrorCode.CollectionNotFound, "The collection was dropped while the document was being ingested.");
             if (document is null) throw new KvasirException(ErrorCode.DocumentIndexing, "The document was deleted while it was being ingested. Run it again if it is still wanted.");
             if (document.IndexingStatus == IndexingStatus.Completed) return document;
             if (document.IndexingStatus == IndexingStatus.Error) throw new KvasirException(document.ErrorCode ?? ErrorCode.ExtractionFailed, document.Error ?? "The document cannot be read.");
             if (time.GetElapsedTime(began) > options.Value.RunTimeout) throw TooLong(options.Value.RunTimeout);
-            if (time.GetElapsedTime(renewed) > Renewal)
+            if (renews)
             {
                 await store.AwaitAsync(queued, time.GetUtcNow() + Patience, cancellationToken);
                 renewed = time.GetTimestamp();

@@ -39,7 +39,7 @@ public sealed class EntitySearch(
         var fields = new EntityFields(dataset.Collection!, (await metadata.ListOfAsync([dataset.Id], cancellationToken))[dataset.Id]);
         var output = Output(dataset.Collection!.Kind, fields, settings.OutputFields);
         var filter = FilterParser.Parse(settings.Filter, fields.Schema, "filter");
-        var warnings = data.Unread.Select(name => $"data.{KvasirException.Shorten(name)} is no input of the pipeline and was passed over").ToList();
+        var warnings = data.Warnings.ToList();
         // A dataset that is empty has no model yet.
         if (models.Of(dataset.Index) is null) return new EntityHits([], 0, null, warnings);
 
@@ -122,13 +122,16 @@ public sealed class EntitySearch(
         var id = kind == CollectionKind.Image ? document.Name : segment.Key.ToString(CultureInfo.InvariantCulture);
         return new EntityHit(id, hit.Score, [.. output.Select(name => (name, Value(name)))]);
 
-        object? Value(string name) => name switch
-        {
-            EntityFields.DocName or EntityFields.ImageId when fields.Find(name)?.MetadataFieldId is null => document.Name,
-            EntityFields.ChunkId when fields.Find(name)?.MetadataFieldId is null => (long)segment.Position - 1,
-            EntityFields.ChunkText or EntityFields.Text when fields.Find(name)?.MetadataFieldId is null => segment.Content,
-            EntityFields.Embedding when fields.Find(name) is null => vectors![hit.Node.Key].Select(vector => vector.ToArray()).FirstOrDefault(),
-            _ => PreservedValues.Show(fields.Find(name)!.Type, document.Metadata.FirstOrDefault(value => value.Name == name)),
-        };
+        // A metadata field may have a name that other kinds of collections have for something else.
+        object? Value(string name) => fields.Find(name) is { MetadataFieldId: not null } field
+            ? PreservedValues.Show(field.Type, document.Metadata.FirstOrDefault(value => value.Name == name))
+            : name switch
+            {
+                EntityFields.DocName or EntityFields.ImageId => document.Name,
+                EntityFields.ChunkId => (long)segment.Position - 1,
+                EntityFields.ChunkText or EntityFields.Text => segment.Content,
+                EntityFields.Embedding => vectors![hit.Node.Key].Select(vector => vector.ToArray()).FirstOrDefault(),
+                _ => throw new ArgumentException($"No field is called '{name}'.", nameof(output)),
+            };
     }
 }

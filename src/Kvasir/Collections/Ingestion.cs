@@ -100,9 +100,8 @@ public sealed class Ingestion
 
     private List<string> CheckUnread(RunData data)
     {
-        var unread = data.Unread.Select(KvasirException.Shorten).ToList();
-        if (unread.Count > 0 && _options.StrictInputs) throw KvasirException.InvalidParam($"data.{unread[0]}", "is no input of the pipeline");
-        return [.. unread.Select(name => $"data.{name} is no input of the pipeline and was passed over")];
+        if (_options.StrictInputs && data.Unread.FirstOrDefault() is { } unread) throw KvasirException.InvalidParam($"data.{KvasirException.Shorten(unread)}", "is no input of the pipeline");
+        return [.. data.Warnings];
     }
 
     private async Task<(NewDocument Wanted, UploadFile File)> ReadDocumentAsync(Caller caller, CollectionPipeline pipeline, RunData data, UploadFile? upload, CancellationToken cancellationToken)

@@ -21,6 +21,9 @@ public sealed class RunData
     /// <summary>The inputs that nobody has read.</summary>
     public IEnumerable<string> Unread => _values.Keys.Where(name => !_read.Contains(name));
 
+    /// <summary>What is said of them.</summary>
+    public IEnumerable<string> Warnings => Unread.Select(name => $"data.{KvasirException.Shorten(name)} is no input of the pipeline and was passed over");
+
     /// <summary>A value; <see langword="null"/> when it is missing or null.</summary>
     public JsonElement? Find(string name)
     {

@@ -154,6 +154,8 @@ internal sealed class DocumentIndexer(
     {
         log.Refused(task.Document.Id, reason);
         await store.FailAsync(job, task, code, reason, time.GetUtcNow(), cancellationToken);
-        if (task.Document.AwaitedUntil < time.GetUtcNow()) await documents.WithdrawAsync(task.Document, cancellationToken);
+        // As it is now: whoever waits has said so again since the task was read, and is told why it failed.
+        if (task.Document.AwaitedUntil is not null && await documents.FindAsync(task.Dataset.Id, task.Document.Id, cancellationToken) is { } failed && failed.AwaitedUntil < time.GetUtcNow())
+            await documents.WithdrawAsync(failed, cancellationToken);
     }
 }

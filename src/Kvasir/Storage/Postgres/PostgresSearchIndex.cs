@@ -28,11 +28,7 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         database.ReadAsync(c => SearchVectorsAsync(c, scope, query, top), cancellationToken);
 
     public Task<IReadOnlyList<FoundEntity>> FindNearestAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) => database.ReadAsync(
-        async Task<IReadOnlyList<FoundEntity>> (c) =>
-        {
-            var hits = (await SearchVectorsAsync(c, scope, query, top)).ToDictionary(hit => hit.Key, hit => hit.Score);
-            return [.. (await SqlFoundNodes.LoadAsync(c, scope.DatasetId, [.. hits.Keys])).Select(node => new FoundEntity(node, hits[node.Key]))];
-        },
+        async c => await SqlFoundNodes.LoadAsync(c, scope.DatasetId, (await SearchVectorsAsync(c, scope, query, top)).ToDictionary(hit => hit.Key, hit => hit.Score)),
         cancellationToken);
 
     public Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken) => database.ReadAsync(

@@ -97,6 +97,6 @@ internal sealed class SqlCollectionStore(SqlDatabase database, TimeProvider time
         var type = PreservedValues.MetadataTypeOf(field.Type);
         var known = await SqlMetadataStore.EnsureAsync(c, dataset.Id, field.Name, type, time);
         if (known.Type != type)
-            throw new KvasirException(ErrorCode.InvalidPipelineConfig, $"Invalid pipeline config: the collection has a metadata field '{field.Name}' of type {known.Type}, which cannot hold fieldType {field.Type}");
+            throw PipelineConfig.Invalid($"the collection has a metadata field '{field.Name}' of type {known.Type}, which cannot hold fieldType {field.Type}");
     }
 }

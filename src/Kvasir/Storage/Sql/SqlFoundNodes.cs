@@ -5,6 +5,10 @@ namespace Kvasir.Storage.Sql;
 /// <summary>What index entries stand for.</summary>
 internal static class SqlFoundNodes
 {
+    /// <summary>What entries that were found stand for, with their scores.</summary>
+    public static async Task<IReadOnlyList<FoundEntity>> LoadAsync(SqlSession c, string datasetId, IReadOnlyDictionary<long, double> scores) =>
+        [.. (await LoadAsync(c, datasetId, [.. scores.Keys])).Select(node => new FoundEntity(node, scores[node.Key]))];
+
     public static async Task<IReadOnlyList<FoundNode>> LoadAsync(SqlSession c, string datasetId, IReadOnlyList<long> keys)
     {
         var nodes = (await SqlSession.QueryEachAsync(keys, some => c.QueryAsync<NodeRow>(

@@ -40,7 +40,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
                 var allowed = await AllowedAsync(c, index, nodes, scope);
                 var hits = vectors.Search(query.Span, top, allowed, ids => SqliteVectors.Read((SqliteConnection)c.Connection, ids), cancellationToken)
                     .ToDictionary(hit => nodes.Key(hit.Owner), hit => hit.Cosine);
-                return [.. (await SqlFoundNodes.LoadAsync(c, scope.DatasetId, [.. hits.Keys])).Select(node => new FoundEntity(node, hits[node.Key]))];
+                return await SqlFoundNodes.LoadAsync(c, scope.DatasetId, hits);
             },
             cancellationToken);
     }
