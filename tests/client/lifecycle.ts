@@ -99,6 +99,8 @@ await step('deleteExternalKnowledgeApi', { path: { api_id: connection.id } });
 ensure((await step('retrieveAsExternalKnowledge', { body: { knowledge_id: dataset_id, query: 'How long is the warranty?', retrieval_setting: { top_k: 3, score_threshold: 0.1 } } })).records.length > 0, 'passages for another system');
 
 const tag = await step('createTag', { body: { name: 'hardware' } });
+const once = { body: { name: 'spare parts' }, headers: { 'Idempotency-Key': 'spare-parts-1' } };
+ensure((await step('createTag', once)).id === (await step('createTag', once)).id, 'one tag for one idempotency key');
 await step('renameTag', { body: { tag_id: tag.id, name: 'devices' } });
 await step('listTags');
 await step('bindTags', { body: { tag_ids: [tag.id], target_id: dataset_id } });

@@ -67,6 +67,14 @@ public sealed class Creating
     }
 
     [Fact]
+    public async Task Waits_while_the_server_does_what_an_attempt_before_has_begun()
+    {
+        await using var server = FlakyServer.Create(connection => connection.JsonAsync("""{"code":"idempotency_in_progress","message":"Later."}""", 409, "Retry-After: 0"));
+        (await server.Client(options => options.UseIdempotencyKeys = true).Datasets.CreateAsync(new NewDataset { Name = "Manuals" })).Name.ShouldBe("Manuals");
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Has_another_key_with_every_call_and_reading_has_none()
     {
         await using var server = new LoopbackServer((_, connection) => connection.JsonAsync(FlakyServer.Dataset));
