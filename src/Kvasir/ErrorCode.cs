@@ -108,6 +108,9 @@ public enum ErrorCode
     /// <summary>The request was done under the same idempotency key, and its answer was one that is not kept.</summary>
     IdempotencyAnswerNotKept,
 
+    /// <summary>Without this key nobody could administrate the workspace.</summary>
+    LastAdminKey,
+
     /// <summary>A rerank model answered with an error, or not in time.</summary>
     RerankFailed,
 

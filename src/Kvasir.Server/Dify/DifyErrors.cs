@@ -42,6 +42,7 @@ internal static class DifyErrors
         [ErrorCode.IdempotencyInProgress] = (StatusCodes.Status409Conflict, "idempotency_in_progress"),
         [ErrorCode.IdempotencyKeyReused] = (StatusCodes.Status422UnprocessableEntity, "idempotency_key_reused"),
         [ErrorCode.IdempotencyAnswerNotKept] = (StatusCodes.Status409Conflict, "idempotency_answer_not_kept"),
+        [ErrorCode.LastAdminKey] = (StatusCodes.Status409Conflict, "last_admin_key"),
         [ErrorCode.RerankFailed] = (StatusCodes.Status400BadRequest, "completion_request_error"),
         [ErrorCode.TimedOut] = (StatusCodes.Status504GatewayTimeout, "timed_out"),
         [ErrorCode.TryAgainLater] = (StatusCodes.Status429TooManyRequests, "too_many_requests"),

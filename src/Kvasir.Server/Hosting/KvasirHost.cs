@@ -65,6 +65,7 @@ internal static class KvasirHost
         v1.MapRetrieve();
         app.MapModels(v1);
         v1.MapSourceCredentials();
+        v1.MapApiKeys();
         app.MapZilliz();
         return app;
     }

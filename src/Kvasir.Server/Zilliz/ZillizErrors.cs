@@ -48,6 +48,7 @@ internal static class ZillizErrors
         [ErrorCode.DatasetNameTaken] = (StatusCodes.Status409Conflict, 90060),
         [ErrorCode.ArchivedDocumentImmutable] = (StatusCodes.Status409Conflict, 90060),
         [ErrorCode.DocumentIndexing] = (StatusCodes.Status409Conflict, 90060),
+        [ErrorCode.LastAdminKey] = (StatusCodes.Status409Conflict, 90060),
         [ErrorCode.IdempotencyInProgress] = (StatusCodes.Status409Conflict, 90061),
         [ErrorCode.IdempotencyKeyReused] = (StatusCodes.Status422UnprocessableEntity, 90062),
         [ErrorCode.IdempotencyAnswerNotKept] = (StatusCodes.Status409Conflict, 90063),

@@ -18,6 +18,7 @@ public sealed class Creating
         ["pipeline file"] = client => client.Pipelines.UploadFileAsync(File),
         ["pipeline run"] = client => client.Pipelines.RunAsync("d", Run),
         ["followed pipeline run"] = client => client.Pipelines.RunStreamingAsync("d", Run).ToListAsync().AsTask(),
+        ["API key"] = client => client.ApiKeys.CreateAsync(new NewApiKey { Name = "a", Scopes = [ApiKeyScope.Read] }),
         ["collection pipeline"] = client => client.CollectionPipelines.CreateAsync(NewCollectionPipeline.Search("a", CollectionFunction.Search("b", CollectionAction.SearchText, "c"))),
         ["texts of a collection"] = client => client.CollectionPipelines.IngestTextsAsync("p", ["a"]),
         ["document of a collection"] = client => client.CollectionPipelines.IngestDocumentAsync("p", new Uri("http://a.example/b.md")),

@@ -22,7 +22,7 @@ public sealed class EveryRouteThatChanges(TestServer server) : IClassFixture<Tes
         "/v1/pipeline", "/v1/pipeline/{pipelineId}/run", "/v1/pipeline/{pipelineId}/run_ingestion_with_file", "/v1/pipeline/{pipelineId}/run_file",
     ];
 
-    private static readonly string[] TakingWithoutAnswer = [];
+    private static readonly string[] TakingWithoutAnswer = ["/v1/api-keys"];
 
     // They set what is named, or only ask: done twice they have done the same.
     private static readonly string[] Passing =

@@ -121,6 +121,6 @@ public sealed class RepeatedRequests(TestServer server) : IClassFixture<TestServ
     private async Task<Api> KeyAsync(params string[] scopes)
     {
         var workspace = (await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default))!;
-        return new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace, "test", scopes, null, default)).Text);
+        return new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace.Id, "test", scopes, null, default)).Text);
     }
 }
