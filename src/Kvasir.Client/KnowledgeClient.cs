@@ -40,11 +40,12 @@ public class KnowledgeClient
         Models = new ModelsClient(transport);
         Pipelines = new PipelinesClient(transport);
         CollectionPipelines = new CollectionPipelinesClient(transport);
+        ApiKeys = new ApiKeysClient(transport);
     }
 
     /// <summary>For doubles in tests.</summary>
     protected KnowledgeClient() =>
-        (Datasets, Documents, Segments, ChildChunks, Retrieval, Metadata, Tags, Models, Pipelines, CollectionPipelines) = (null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
+        (Datasets, Documents, Segments, ChildChunks, Retrieval, Metadata, Tags, Models, Pipelines, CollectionPipelines, ApiKeys) = (null!, null!, null!, null!, null!, null!, null!, null!, null!, null!, null!);
 
     /// <summary>Knowledge bases.</summary>
     public virtual DatasetsClient Datasets { get; }
@@ -75,4 +76,7 @@ public class KnowledgeClient
 
     /// <summary>Pipelines over collections: the protocol of Zilliz Cloud Pipelines.</summary>
     public virtual CollectionPipelinesClient CollectionPipelines { get; }
+
+    /// <summary>API keys of the workspace, which Kvasir alone has.</summary>
+    public virtual ApiKeysClient ApiKeys { get; }
 }

@@ -99,6 +99,18 @@ public enum ErrorCode
     /// <summary>There are as many of these as a workspace may have.</summary>
     QuotaExceeded,
 
+    /// <summary>A request with the same idempotency key is being done.</summary>
+    IdempotencyInProgress,
+
+    /// <summary>Another request was done with the same idempotency key.</summary>
+    IdempotencyKeyReused,
+
+    /// <summary>The request was done under the same idempotency key, and its answer was one that is not kept.</summary>
+    IdempotencyAnswerNotKept,
+
+    /// <summary>Without this key nobody could administrate the workspace.</summary>
+    LastAdminKey,
+
     /// <summary>A rerank model answered with an error, or not in time.</summary>
     RerankFailed,
 

@@ -16,11 +16,15 @@ internal sealed class RetryPolicy(RetryOptions options)
         return TimeSpan.FromMilliseconds(longest * (1 - (Jitter() / 2)));
     }
 
+    // The first attempt is still being done: its answer is worth waiting for.
+    private static bool IsInProgress(KnowledgeApiException api) => api is { Status: HttpStatusCode.Conflict, Code: "idempotency_in_progress" or "90061" };
+
     private static bool IsTransient(KnowledgeException failure) => failure switch
     {
         KnowledgeConnectionException or KnowledgeTimeoutException => true,
         KnowledgeApiException api => api.Status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
-            or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
+            or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+            || IsInProgress(api),
         _ => false,
     };
 

@@ -50,6 +50,8 @@ namespace Kvasir.Client.Json;
 [JsonSerializable(typeof(TagUnbinding))]
 [JsonSerializable(typeof(Many<BoundTag>))]
 [JsonSerializable(typeof(Many<ModelProvider>))]
+[JsonSerializable(typeof(Many<ApiKey>))]
+[JsonSerializable(typeof(NewApiKey))]
 [JsonSerializable(typeof(PipelineFile))]
 [JsonSerializable(typeof(IReadOnlyList<DatasourcePlugin>))]
 [JsonSerializable(typeof(DatasourceRunRequest))]

@@ -1,3 +1,5 @@
+using Kvasir.Server.Idempotency;
+
 namespace Kvasir.Server.ApiDescription;
 
 /// <summary>The ways in which every operation of a kind fails.</summary>
@@ -38,6 +40,14 @@ internal static class CommonFailures
             yield return new(ErrorCode.UnsupportedMediaType, "The content type must be multipart/form-data with a boundary, with a part 'file'.");
             if (form.FileRequired) yield return new(ErrorCode.NoFileUploaded, "Please upload your file.");
             if (form.Data is not null) yield return new(ErrorCode.UnsupportedFileType, "File type not allowed.");
+        }
+
+        if (metadata.OfType<IdempotentRoute>().Any())
+        {
+            yield return new(ErrorCode.InvalidParam, "Idempotency-Key: must be one value of 1 to 255 visible ASCII characters");
+            yield return new(ErrorCode.IdempotencyInProgress, "Idempotency-Key: a request with this key is being done; ask again in a moment.");
+            yield return new(ErrorCode.IdempotencyAnswerNotKept, "Idempotency-Key: the request was done, and answered by 200; that answer was a stream, a secret or too large, and is not kept.");
+            yield return new(ErrorCode.IdempotencyKeyReused, "Idempotency-Key: was used for another request; each request needs a key of its own.");
         }
 
         if (metadata.OfType<QueryParameter>().Any(parameter => parameter.Name == "page")) yield return new(ErrorCode.InvalidParam, "limit: must be a whole number, was 'x'");

@@ -22,6 +22,7 @@ internal sealed partial class DocumentTransformer : IOpenApiDocumentTransformer
         ("Tags", "Words by which knowledge bases are grouped."),
         ("Models", "The models that are configured."),
         ("Pipelines", "Knowledge pipelines."),
+        ("API keys", "The keys that open the workspace."),
     ];
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

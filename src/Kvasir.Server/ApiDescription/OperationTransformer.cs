@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Kvasir.Server.Dify;
+using Kvasir.Server.Idempotency;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -21,6 +22,7 @@ internal sealed partial class OperationTransformer : IOpenApiOperationTransforme
 
         if (metadata.OfType<JsonBody>().FirstOrDefault() is { } body) operation.RequestBody = await BodyAsync(operation, context, body, cancellationToken);
         if (metadata.OfType<FormBody>().FirstOrDefault() is { } form) operation.RequestBody = await FormAsync(operation, context, form, cancellationToken);
+        if (metadata.OfType<IdempotentRoute>().Any()) DescribeKey(operation);
         AddResponseExample(operation);
         AddFailures(operation, context, metadata);
     }
@@ -63,6 +65,23 @@ internal sealed partial class OperationTransformer : IOpenApiOperationTransforme
         }
 
         return new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["multipart/form-data"] = new OpenApiMediaType { Schema = schema } } };
+    }
+
+    private static void DescribeKey(OpenApiOperation operation)
+    {
+        (operation.Parameters ??= []).Add(new OpenApiParameter
+        {
+            Name = IdempotencyKey.Header,
+            In = ParameterLocation.Header,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = IdempotencyKey.MaxLength, Pattern = "^[!-~]+$" },
+            Description = "Makes it safe to send the request again: with one key it is done once, and answered the same for 24 hours.",
+        });
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            if (!status.StartsWith('2') || response is not OpenApiResponse success) continue;
+            (success.Headers ??= new Dictionary<string, IOpenApiHeader>())[IdempotencyKey.ReplayedHeader] =
+                new OpenApiHeader { Schema = OperationDetails.OneOf("true"), Description = "Whether the answer was given before, to the same request with the same key; not there when it was not." };
+        }
     }
 
     private static void AddResponseExample(OpenApiOperation operation)

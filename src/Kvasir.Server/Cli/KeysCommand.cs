@@ -22,8 +22,8 @@ internal static class KeysCommand
         command.SetAction((parsed, cancellationToken) => settings.RunAsync(parsed, async services =>
         {
             var owner = await WorkspacesCommand.FindAsync(services, parsed.GetValue(workspace), cancellationToken);
-            var reach = parsed.GetValue(datasets) is { } ids ? await DatasetsAsync(services, owner, ids, cancellationToken) : null;
-            var (key, text) = await services.GetRequiredService<ApiKeys>().CreateAsync(owner, parsed.GetValue(name)!, Scopes(parsed.GetValue(scopes)!), reach, cancellationToken);
+            var reach = parsed.GetValue(datasets) is { } ids ? Parts(ids) : null;
+            var (key, text) = await services.GetRequiredService<ApiKeys>().CreateAsync(owner.Id, parsed.GetValue(name)!, Parts(parsed.GetValue(scopes)!), reach, cancellationToken);
             Console.WriteLine($"Key {key.Name} ({key.Id}) of workspace {owner.Name} was created. It is shown this once:\n\n    {text}\n");
         }));
         return command;
@@ -38,7 +38,7 @@ internal static class KeysCommand
         command.SetAction((parsed, cancellationToken) => settings.RunAsync(parsed, async services =>
         {
             var owner = await WorkspacesCommand.FindAsync(services, parsed.GetValue(workspace), cancellationToken);
-            foreach (var key in await services.GetRequiredService<IWorkspaceStore>().ListKeysAsync(owner.Id, cancellationToken))
+            foreach (var key in await services.GetRequiredService<ApiKeys>().ListAsync(owner.Id, cancellationToken))
             {
                 var state = key.RevokedAt is { } at ? $"revoked {at:u}" : "works";
                 Console.WriteLine($"{key.Id}  {key.Prefix}…  {key.Name}  {string.Join(",", key.Scopes)}  {(key.DatasetIds is null ? "all datasets" : string.Join(",", key.DatasetIds))}  created {key.CreatedAt:u}  {state}");
@@ -66,25 +66,5 @@ internal static class KeysCommand
 
     private static Option<string?> Workspace() => new("--workspace") { Description = "The workspace's name or id; needed when there are several." };
 
-    private static List<string> Scopes(string given)
-    {
-        var scopes = Parts(given);
-        if (scopes.Count == 0 || scopes.Exists(scope => !KeyScope.All.Contains(scope)))
-            throw new InvalidOperationException($"--scopes must be some of {string.Join(", ", KeyScope.All)}, was '{given}'.");
-        return scopes;
-    }
-
-    private static async Task<IReadOnlyList<string>> DatasetsAsync(IServiceProvider services, Workspace owner, string given, CancellationToken cancellationToken)
-    {
-        var ids = Parts(given.ToLowerInvariant());
-        if (ids.Count == 0) throw new InvalidOperationException("--datasets must name at least one dataset.");
-        foreach (var id in ids)
-        {
-            if (await services.GetRequiredService<IDatasetStore>().FindAsync(owner.Id, id, cancellationToken) is null) throw new InvalidOperationException($"Workspace {owner.Name} has no dataset '{id}'.");
-        }
-
-        return ids;
-    }
-
-    private static List<string> Parts(string given) => [.. given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+    private static List<string> Parts(string given) => [.. given.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 }

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
@@ -10,7 +11,7 @@ internal static class ChildChunkEndpoints
     public static void MapChildChunks(this RouteGroupBuilder v1)
     {
         var chunks = v1.MapGroup("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments/{segmentId:uuid}/child_chunks").WithTags("Child chunks");
-        chunks.MapPost("", Create).Takes<ChildChunkRequest>().WithName("CreateChildChunk").WithSummary("Add a child chunk to a segment")
+        chunks.MapPost("", Create).Takes<ChildChunkRequest>().Idempotent().WithName("CreateChildChunk").WithSummary("Add a child chunk to a segment")
             .Fails(ErrorCode.InvalidParam, "Only segments of hierarchical_model documents have child chunks; this document is text_model.")
             .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
         chunks.MapGet("", List).Pages().Query("keyword", "Text that the content contains, whatever its case.").WithName("ListChildChunks").WithSummary("List the child chunks of a segment");

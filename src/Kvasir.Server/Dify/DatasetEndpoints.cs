@@ -1,6 +1,7 @@
 using Kvasir.Knowledge;
 using Kvasir.Models;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,7 +14,7 @@ internal static class DatasetEndpoints
     public static void MapDatasets(this RouteGroupBuilder v1)
     {
         var datasets = v1.MapGroup("/datasets").WithTags("Datasets");
-        datasets.MapPost("", Create).Takes<CreateDatasetRequest>().WithName("CreateDataset").WithSummary("Create a knowledge base")
+        datasets.MapPost("", Create).Takes<CreateDatasetRequest>().Idempotent().WithName("CreateDataset").WithSummary("Create a knowledge base")
             .Fails(ErrorCode.DatasetNameTaken, "The dataset name already exists. Please modify your dataset name. Given: 'Manuals'.")
             .Fails(ErrorCode.InvalidParam, "name: is required, with 1 to 40 characters")
             .Fails(ErrorCode.InvalidParam, "External API template not found.");

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,15 +15,15 @@ internal static class DocumentEndpoints
     public static void MapDocuments(this RouteGroupBuilder v1)
     {
         var dataset = v1.MapGroup("/datasets/{datasetId:uuid}").WithTags("Documents");
-        dataset.MapPost("/document/create-by-text", CreateByText).Takes<CreateDocumentByTextRequest>().WithName("CreateDocumentByText").WithSummary("Create a document from text")
+        dataset.MapPost("/document/create-by-text", CreateByText).Takes<CreateDocumentByTextRequest>().Idempotent().WithName("CreateDocumentByText").WithSummary("Create a document from text")
             .Fails(ErrorCode.InvalidParam, "indexing_technique is required.").Fails(ErrorCode.FileTooLarge, "File size exceeded.")
             .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
-        dataset.MapPost("/document/create-by-file", CreateByFile).TakesForm<CreateDocumentByFileRequest>(fileRequired: true).WithName("CreateDocumentByFile").WithSummary("Create a document from a file")
+        dataset.MapPost("/document/create-by-file", CreateByFile).TakesForm<CreateDocumentByFileRequest>(fileRequired: true).Idempotent().WithName("CreateDocumentByFile").WithSummary("Create a document from a file")
             .Fails(ErrorCode.InvalidParam, "process_rule is required.")
             .Fails(ErrorCode.ProviderNotInitialized, "No chat model is configured, and questions are written by one.");
         // As older clients write them.
-        dataset.MapPost("/document/create_by_text", CreateByText).ExcludeFromDescription();
-        dataset.MapPost("/document/create_by_file", CreateByFile).ExcludeFromDescription();
+        dataset.MapPost("/document/create_by_text", CreateByText).Idempotent().ExcludeFromDescription();
+        dataset.MapPost("/document/create_by_file", CreateByFile).Idempotent().ExcludeFromDescription();
         dataset.MapGet("/documents", List).Pages().WithName("ListDocuments").WithSummary("List documents")
             .Query("keyword", "Text that the name contains, whatever its case.")
             .Query("external_key", "The client's own key of the one document that is wanted.")

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -13,15 +14,15 @@ internal static class DocumentUpdateEndpoints
     public static void MapDocumentUpdates(this RouteGroupBuilder v1)
     {
         var document = v1.MapGroup("/datasets/{datasetId:uuid}/documents").WithTags("Documents");
-        document.MapPost("/{documentId:uuid}/update-by-text", UpdateByText).Takes<UpdateDocumentRequest>().WithName("UpdateDocumentByText").WithSummary("Give a document a new text")
+        document.MapPost("/{documentId:uuid}/update-by-text", UpdateByText).Takes<UpdateDocumentRequest>().Idempotent().WithName("UpdateDocumentByText").WithSummary("Give a document a new text")
             .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel).Fails(ErrorCode.FileTooLarge, "File size exceeded.");
-        document.MapPost("/{documentId:uuid}/update-by-file", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocumentByFile").WithSummary("Give a document a new file")
+        document.MapPost("/{documentId:uuid}/update-by-file", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).Idempotent().WithName("UpdateDocumentByFile").WithSummary("Give a document a new file")
             .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel);
-        document.MapPatch("/{documentId:uuid}", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).WithName("UpdateDocument").WithSummary("Give a document a new file")
+        document.MapPatch("/{documentId:uuid}", UpdateByFile).TakesForm<UpdateDocumentRequest>(fileRequired: false).Idempotent().WithName("UpdateDocument").WithSummary("Give a document a new file")
             .Fails(ErrorCode.InvalidParam, "Document is not available: it is indexing.").Fails(ErrorCode.ProviderNotInitialized, NoChatModel);
         // As older clients write them.
-        document.MapPost("/{documentId:uuid}/update_by_text", UpdateByText).ExcludeFromDescription();
-        document.MapPost("/{documentId:uuid}/update_by_file", UpdateByFile).ExcludeFromDescription();
+        document.MapPost("/{documentId:uuid}/update_by_text", UpdateByText).Idempotent().ExcludeFromDescription();
+        document.MapPost("/{documentId:uuid}/update_by_file", UpdateByFile).Idempotent().ExcludeFromDescription();
         document.MapPatch("/status/{action}", Switch).Takes<DocumentIdsRequest>().PathIsOneOf("action", "enable", "disable", "archive", "un_archive").WithName("SwitchDocuments").WithSummary("Enable, disable, archive or unarchive documents")
             .Fails(ErrorCode.InvalidAction, "Document: notes is not completed.");
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Kvasir.Server.Dify;
 
-/// <summary>Turns every failure into the one error form, and logs what is our own fault, once.</summary>
+/// <summary>Turns every failure into the one error form, and logs what is our own fault, once. Whoever stands around it finds the failure among the request's features.</summary>
 internal sealed partial class ErrorWriter(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext http)
@@ -56,6 +56,7 @@ internal sealed partial class ErrorWriter(RequestDelegate next)
 
     private static async Task WriteAsync(HttpContext http, KvasirException failure)
     {
+        http.Features.Set(failure);
         if (ZillizRoutes.Speaks(http.Request.Path))
         {
             await ZillizErrors.WriteAsync(http, failure);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval.External;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ internal static class ExternalKnowledgeEndpoints
     {
         var apis = v1.MapGroup("/datasets/external-knowledge-api").WithTags("External knowledge");
         apis.MapGet("", List).RequireScope(KeyScope.Admin).WithName("ListExternalKnowledgeApis").WithSummary("List connections to external knowledge bases");
-        apis.MapPost("", Create).Takes<ExternalKnowledgeApiRequest>().RequireScope(KeyScope.Admin).WithName("CreateExternalKnowledgeApi").WithSummary("Register a connection to an external knowledge base");
+        apis.MapPost("", Create).Takes<ExternalKnowledgeApiRequest>().RequireScope(KeyScope.Admin).Idempotent().WithName("CreateExternalKnowledgeApi").WithSummary("Register a connection to an external knowledge base");
         apis.MapGet("/{apiId:uuid}", Get).RequireScope(KeyScope.Admin).WithName("GetExternalKnowledgeApi").WithSummary("Get a connection to an external knowledge base");
         apis.MapPatch("/{apiId:uuid}", Update).Takes<ExternalKnowledgeApiRequest>().RequireScope(KeyScope.Admin).WithName("UpdateExternalKnowledgeApi").WithSummary("Change a connection to an external knowledge base");
         apis.MapDelete("/{apiId:uuid}", Delete).RequireScope(KeyScope.Admin).WithName("DeleteExternalKnowledgeApi").WithSummary("Delete a connection to an external knowledge base")

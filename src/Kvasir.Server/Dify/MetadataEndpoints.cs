@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify;
@@ -12,12 +13,12 @@ internal static class MetadataEndpoints
     public static void MapMetadata(this RouteGroupBuilder v1)
     {
         var metadata = v1.MapGroup("/datasets/{datasetId:uuid}/metadata").WithTags("Metadata");
-        metadata.MapPost("", Create).Takes<CreateMetadataFieldRequest>().WithName("CreateMetadataField").WithSummary("Add a metadata field to a knowledge base")
+        metadata.MapPost("", Create).Takes<CreateMetadataFieldRequest>().Idempotent().WithName("CreateMetadataField").WithSummary("Add a metadata field to a knowledge base")
             .Fails(ErrorCode.InvalidParam, "Metadata name already exists.").Fails(ErrorCode.InvalidParam, "Metadata name already exists in Built-in fields.");
         metadata.MapGet("", List).WithName("ListMetadataFields").WithSummary("List the metadata fields of a knowledge base");
-        metadata.MapPatch("/{metadataId:uuid}", Rename).Takes<RenameMetadataFieldRequest>().WithName("RenameMetadataField").WithSummary("Rename a metadata field")
+        metadata.MapPatch("/{metadataId:uuid}", Rename).Takes<RenameMetadataFieldRequest>().Idempotent().WithName("RenameMetadataField").WithSummary("Rename a metadata field")
             .Fails(ErrorCode.InvalidParam, "Metadata not found.").Fails(ErrorCode.InvalidParam, "Metadata name already exists.");
-        metadata.MapDelete("/{metadataId:uuid}", Delete).WithName("DeleteMetadataField").WithSummary("Delete a metadata field").Fails(ErrorCode.InvalidParam, "Metadata not found.");
+        metadata.MapDelete("/{metadataId:uuid}", Delete).Idempotent().WithName("DeleteMetadataField").WithSummary("Delete a metadata field").Fails(ErrorCode.InvalidParam, "Metadata not found.");
         metadata.MapGet("/built-in", ListBuiltIn).WithName("ListBuiltInFields").WithSummary("List the built-in metadata fields");
         metadata.MapPost("/built-in/{action}", SwitchBuiltIn).PathIsOneOf("action", "enable", "disable").WithName("SwitchBuiltInFields").WithSummary("Show or hide the built-in metadata fields")
             .Fails(ErrorCode.InvalidAction, "Invalid action: toggle. Must be one of [enable, disable]");

@@ -1,5 +1,6 @@
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,7 +12,7 @@ internal static class SegmentEndpoints
     public static void MapSegments(this RouteGroupBuilder v1)
     {
         var segments = v1.MapGroup("/datasets/{datasetId:uuid}/documents/{documentId:uuid}/segments").WithTags("Segments");
-        segments.MapPost("", Create).Takes<CreateSegmentsRequest>().WithMetadata(new RepeatsMessageAsError()).WithName("CreateSegments").WithSummary("Add segments to a document")
+        segments.MapPost("", Create).Takes<CreateSegmentsRequest>().WithMetadata(new RepeatsMessageAsError()).Idempotent().WithName("CreateSegments").WithSummary("Add segments to a document")
             .Fails(ErrorCode.NotFound, "Document is not completed.").Fails(ErrorCode.NotFound, "Document is disabled.").Fails(ErrorCode.InvalidParam, "Segments is required")
             .Fails(ErrorCode.ProviderNotInitialized, "The dataset's embedding model 'acme/embed' is not configured.");
         segments.MapGet("", List).Pages().WithName("ListSegments").WithSummary("List the segments of a document")

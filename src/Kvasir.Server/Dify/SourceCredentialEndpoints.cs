@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Sources.Credentials;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ internal static class SourceCredentialEndpoints
     {
         var credentials = v1.MapGroup("/workspaces/current/source-credentials").WithTags("Data sources");
         credentials.MapGet("", List).RequireScope(KeyScope.Admin).WithName("ListSourceCredentials").WithSummary("List credentials of data sources");
-        credentials.MapPost("", Create).Takes<SourceCredentialRequest>().RequireScope(KeyScope.Admin).WithName("CreateSourceCredential").WithSummary("Add a credential of a data source");
+        credentials.MapPost("", Create).Takes<SourceCredentialRequest>().RequireScope(KeyScope.Admin).Idempotent().WithName("CreateSourceCredential").WithSummary("Add a credential of a data source");
         credentials.MapDelete("/{credentialId:uuid}", Delete).RequireScope(KeyScope.Admin).WithName("DeleteSourceCredential").WithSummary("Delete a credential of a data source").Fails(ErrorCode.NotFound, "Credential not found.");
     }
 

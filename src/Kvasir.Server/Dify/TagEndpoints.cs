@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Kvasir.Knowledge;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ internal static class TagEndpoints
     public static void MapTags(this RouteGroupBuilder v1)
     {
         var tags = v1.MapGroup("/datasets/tags").WithTags("Tags");
-        tags.MapPost("", Create).Takes<CreateTagRequest>().WithName("CreateTag").WithSummary("Create a tag").Fails(ErrorCode.InvalidParam, "Tag name already exists");
+        tags.MapPost("", Create).Takes<CreateTagRequest>().Idempotent().WithName("CreateTag").WithSummary("Create a tag").Fails(ErrorCode.InvalidParam, "Tag name already exists");
         tags.MapGet("", List).WithName("ListTags").WithSummary("List tags");
         tags.MapPatch("", Rename).Takes<RenameTagRequest>().WithName("RenameTag").WithSummary("Rename a tag").Fails(ErrorCode.NotFound, "Tag not found").Fails(ErrorCode.InvalidParam, "Tag name already exists");
         tags.MapDelete("", Delete).Takes<DeleteTagRequest>().WithName("DeleteTag").WithSummary("Delete a tag").Fails(ErrorCode.NotFound, "Tag not found");

@@ -20,7 +20,8 @@ internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
         // The file has its own limit, which says more than the server's.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
 
-        var reader = new MultipartReader(Boundary(http.Request), http.Request.Body);
+        var reader = new MultipartReader(
+            BoundaryOf(http.Request) ?? throw new KvasirException(ErrorCode.UnsupportedMediaType, "The content type must be multipart/form-data with a boundary, with a part 'file'."), http.Request.Body);
         UploadFile? file = null;
         ReadOnlyMemory<byte> data = default;
         try
@@ -49,16 +50,15 @@ internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
         return new UploadForm(file, data);
     }
 
-    private static string Boundary(HttpRequest request)
-    {
-        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary) return boundary.ToString();
-        throw new KvasirException(ErrorCode.UnsupportedMediaType, "The content type must be multipart/form-data with a boundary, with a part 'file'.");
-    }
+    /// <summary>What stands between the parts of a form; <see langword="null"/> when the request has none.</summary>
+    public static string? BoundaryOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= 200 } boundary ? boundary.ToString() : null;
 
-    // The plain form first: clients write UTF-8 into it; filename* only where there is nothing else.
-    private static string? FileNameOf(ContentDispositionHeaderValue disposition)
+    /// <summary>The name of the file in a part; <see langword="null"/> when it has none.</summary>
+    public static string? FileNameOf(ContentDispositionHeaderValue disposition)
     {
+        // The plain form first: clients write UTF-8 into it; filename* only where there is nothing else.
         if (!disposition.FileNameStar.HasValue && !disposition.FileName.HasValue) return null;
         return disposition.FileNameStar.HasValue ? disposition.FileNameStar.ToString() : HeaderUtilities.RemoveQuotes(disposition.FileName).ToString();
     }

@@ -8,6 +8,7 @@ using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Server.Zilliz;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,9 @@ internal static class KvasirHost
         app.UseRouting();
         app.UseMiddleware<CanonicalIds>();
         app.UseMiddleware<KnowledgeAccess>();
+        app.UseMiddleware<IdempotentRequests>();
+        // Again, within: an answer that is kept has its final form, failures too.
+        app.UseMiddleware<ErrorWriter>();
         app.MapHealth();
         if (server.Role == ServerRole.Worker) return app;
 
@@ -61,6 +65,7 @@ internal static class KvasirHost
         v1.MapRetrieve();
         app.MapModels(v1);
         v1.MapSourceCredentials();
+        v1.MapApiKeys();
         app.MapZilliz();
         return app;
     }
@@ -87,6 +92,7 @@ internal static class KvasirHost
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
         services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();

@@ -6,7 +6,7 @@ using Kvasir.Storage;
 namespace Kvasir.Server.Security;
 
 /// <summary>Makes API keys and recognises them.</summary>
-internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
+internal sealed class ApiKeys(IWorkspaceStore store, IDatasetStore datasets, TimeProvider time)
 {
     private const int RandomBytes = 32;
     private const int PrefixLength = 12;
@@ -55,20 +55,43 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
         CheckName(ownerName);
         var text = string.IsNullOrWhiteSpace(wantedKey) ? NewText() : wantedKey.Trim();
         var workspace = new Workspace { Id = Ids.New(time), Name = name, OwnerId = Ids.New(time), OwnerName = ownerName, CreatedAt = time.GetUtcNow() };
-        await store.AddAsync(workspace, NewKey(workspace, "default", text, [KeyScope.Admin], null), cancellationToken);
+        await store.AddAsync(workspace, NewKey(workspace.Id, "default", text, [KeyScope.Admin], null), cancellationToken);
         return (workspace, text);
     }
 
     /// <summary>Makes a key of a workspace.</summary>
+    /// <param name="workspaceId">The workspace.</param>
+    /// <param name="name">What it is for.</param>
+    /// <param name="scopes">What it may do: one of <see cref="KeyScope"/> at least.</param>
+    /// <param name="datasetIds">The datasets of the workspace that it may touch, one at least; <see langword="null"/> for all.</param>
+    /// <param name="cancellationToken">Stops the operation.</param>
     /// <returns>The key, and its text, to be shown once.</returns>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
-    public async Task<(ApiKey Key, string Text)> CreateAsync(Workspace workspace, string name, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds, CancellationToken cancellationToken)
+    public async Task<(ApiKey Key, string Text)> CreateAsync(string workspaceId, string name, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds, CancellationToken cancellationToken)
     {
         CheckName(name);
+        if (scopes.Count == 0 || scopes.Any(scope => !KeyScope.All.Contains(scope))) throw KvasirException.InvalidParam("scopes", $"must be some of {string.Join(", ", KeyScope.All)}, was '{KvasirException.Shorten(string.Join(',', scopes))}'");
+        var reach = datasetIds?.Select(id => id?.ToLowerInvariant() ?? "").Distinct(StringComparer.Ordinal).ToArray();
+        if (reach is []) throw KvasirException.InvalidParam("dataset_ids", "must name at least one dataset; without it the key reaches all");
+        foreach (var id in reach ?? [])
+        {
+            if (await datasets.FindAsync(workspaceId, id, cancellationToken) is null) throw KvasirException.InvalidParam("dataset_ids", $"the workspace has no dataset '{KvasirException.Shorten(id)}'");
+        }
+
         var text = NewText();
-        var key = NewKey(workspace, name, text, scopes, datasetIds);
+        var key = NewKey(workspaceId, name, text, [.. scopes.Distinct(StringComparer.Ordinal)], reach);
         await store.AddKeyAsync(key, cancellationToken);
         return (key, text);
+    }
+
+    /// <summary>The keys of a workspace, oldest first, revoked ones included.</summary>
+    public Task<IReadOnlyList<ApiKey>> ListAsync(string workspaceId, CancellationToken cancellationToken) => store.ListKeysAsync(workspaceId, cancellationToken);
+
+    /// <summary>Makes a key stop working at once; one that was revoked before stays as it is.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>, <see cref="ErrorCode.LastAdminKey"/>.</exception>
+    public async Task RevokeAsync(string workspaceId, string keyId, CancellationToken cancellationToken)
+    {
+        if (!await store.RevokeKeyAsync(workspaceId, keyId, time.GetUtcNow(), cancellationToken)) throw KvasirException.NotFound("API key not found.");
     }
 
     /// <summary>Makes a new key of the first workspace and revokes the earlier ones of the same name.</summary>
@@ -77,7 +100,7 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
     {
         var workspace = await store.FindFirstAsync(cancellationToken) ?? throw new InvalidOperationException("There is no workspace yet.");
         await store.RevokeKeysAsync(workspace.Id, name, time.GetUtcNow(), cancellationToken);
-        return (await CreateAsync(workspace, name, [KeyScope.Read, KeyScope.Write], null, cancellationToken)).Text;
+        return (await CreateAsync(workspace.Id, name, [KeyScope.Read, KeyScope.Write], null, cancellationToken)).Text;
     }
 
     // Lists and commands show it on one line, and find by it.
@@ -92,10 +115,10 @@ internal sealed class ApiKeys(IWorkspaceStore store, TimeProvider time)
 
     private static KvasirException Unauthorized(string message) => new(ErrorCode.Unauthorized, message);
 
-    private ApiKey NewKey(Workspace workspace, string name, string text, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds) => new()
+    private ApiKey NewKey(string workspaceId, string name, string text, IReadOnlyList<string> scopes, IReadOnlyList<string>? datasetIds) => new()
     {
         Id = Ids.New(time),
-        WorkspaceId = workspace.Id,
+        WorkspaceId = workspaceId,
         Name = name,
         Hash = Hash(text),
         // Never more than a third of a key that somebody chose.

@@ -1,6 +1,7 @@
 using Kvasir.Collections;
 using Kvasir.Knowledge;
 using Kvasir.Server.Dify;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,10 +13,10 @@ internal static class PipelineEndpoints
 {
     public static void MapCollectionPipelines(this RouteGroupBuilder pipelines)
     {
-        pipelines.MapPost("", Create).WithMetadata(new OpenToLimitedKeys());
+        pipelines.MapPost("", Create).Idempotent().WithMetadata(new OpenToLimitedKeys());
         pipelines.MapGet("", List);
         pipelines.MapGet("/{pipelineId}", Describe);
-        pipelines.MapDelete("/{pipelineId}", Drop).WithMetadata(new OpenToLimitedKeys());
+        pipelines.MapDelete("/{pipelineId}", Drop).Idempotent().WithMetadata(new OpenToLimitedKeys());
     }
 
     private static async Task<JsonHttpResult<ZillizAnswer<PipelineAnswer>>> Create(HttpContext http, CallContext call, CollectionPipelines pipelines, CancellationToken cancellationToken)

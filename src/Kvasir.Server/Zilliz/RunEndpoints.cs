@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kvasir.Collections;
 using Kvasir.Knowledge;
 using Kvasir.Server.Dify;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
@@ -14,9 +15,9 @@ internal static class RunEndpoints
     public static void MapCollectionRuns(this RouteGroupBuilder pipelines)
     {
         // Searching is reading; what writes asks for more once the pipeline is known.
-        pipelines.MapPost("/{pipelineId}/run", Run).RequireScope(KeyScope.Read).WithMetadata(new OpenToLimitedKeys());
-        pipelines.MapPost("/{pipelineId}/run_ingestion_with_file", RunWithFile).WithMetadata(new OpenToLimitedKeys());
-        pipelines.MapPost("/{pipelineId}/run_file", RunWithFile).WithMetadata(new OpenToLimitedKeys());
+        pipelines.MapPost("/{pipelineId}/run", Run).RequireScope(KeyScope.Read).Idempotent().WithMetadata(new OpenToLimitedKeys());
+        pipelines.MapPost("/{pipelineId}/run_ingestion_with_file", RunWithFile).Idempotent().WithMetadata(new OpenToLimitedKeys());
+        pipelines.MapPost("/{pipelineId}/run_file", RunWithFile).Idempotent().WithMetadata(new OpenToLimitedKeys());
     }
 
     private static async Task<IResult> Run(

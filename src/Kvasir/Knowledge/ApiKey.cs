@@ -30,6 +30,9 @@ public sealed record ApiKey
     /// <summary>When it stopped working; <see langword="null"/> while it works.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
+    /// <summary>Whether it works, and may do everything in its workspace.</summary>
+    public bool Administrates => RevokedAt is null && DatasetIds is null && Scopes.Contains(KeyScope.Admin);
+
     /// <summary>Whether it may do what a scope stands for.</summary>
     public bool Allows(string scope) => Scopes.Contains(scope) || Scopes.Contains(KeyScope.Admin);
 

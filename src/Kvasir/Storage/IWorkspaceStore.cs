@@ -25,6 +25,11 @@ public interface IWorkspaceStore
     /// <returns>How many.</returns>
     Task<int> RevokeKeysAsync(string workspaceId, string idOrName, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Makes a key of a workspace stop working; one that was revoked before stays as it is.</summary>
+    /// <returns>Whether there is such a key.</returns>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.LastAdminKey"/> when no other key could administrate the workspace.</exception>
+    Task<bool> RevokeKeyAsync(string workspaceId, string id, DateTimeOffset at, CancellationToken cancellationToken);
+
     /// <summary>The workspace that a key opens, and the key; <see langword="null"/> when no working key has this hash.</summary>
     /// <param name="hash">SHA-256 of the key's UTF-8 text.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>

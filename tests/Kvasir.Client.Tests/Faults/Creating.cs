@@ -18,6 +18,7 @@ public sealed class Creating
         ["pipeline file"] = client => client.Pipelines.UploadFileAsync(File),
         ["pipeline run"] = client => client.Pipelines.RunAsync("d", Run),
         ["followed pipeline run"] = client => client.Pipelines.RunStreamingAsync("d", Run).ToListAsync().AsTask(),
+        ["API key"] = client => client.ApiKeys.CreateAsync(new NewApiKey { Name = "a", Scopes = [ApiKeyScope.Read] }),
         ["collection pipeline"] = client => client.CollectionPipelines.CreateAsync(NewCollectionPipeline.Search("a", CollectionFunction.Search("b", CollectionAction.SearchText, "c"))),
         ["texts of a collection"] = client => client.CollectionPipelines.IngestTextsAsync("p", ["a"]),
         ["document of a collection"] = client => client.CollectionPipelines.IngestDocumentAsync("p", new Uri("http://a.example/b.md")),
@@ -64,6 +65,14 @@ public sealed class Creating
         server.Requests[0].Header("Idempotency-Key").ShouldNotBeNullOrEmpty();
         server.Requests[1].Header("Idempotency-Key").ShouldBe(server.Requests[0].Header("Idempotency-Key"));
         server.Requests[1].Body.ShouldBe(server.Requests[0].Body);
+    }
+
+    [Fact]
+    public async Task Waits_while_the_server_does_what_an_attempt_before_has_begun()
+    {
+        await using var server = FlakyServer.Create(connection => connection.JsonAsync("""{"code":"idempotency_in_progress","message":"Later."}""", 409, "Retry-After: 0"));
+        (await server.Client(options => options.UseIdempotencyKeys = true).Datasets.CreateAsync(new NewDataset { Name = "Manuals" })).Name.ShouldBe("Manuals");
+        server.Requests.Count.ShouldBe(2);
     }
 
     [Fact]

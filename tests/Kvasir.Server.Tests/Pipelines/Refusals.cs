@@ -95,7 +95,7 @@ public sealed class Refusals(TestServer server) : IClassFixture<TestServer>
         await IsRefusedAsync(theirs, file, _ => { }, "datasource_info_list[0].reference: there is no uploaded file");
 
         var workspace = (await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default))!;
-        var reader = new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace, "reader", [KeyScope.Read], null, default)).Text);
+        var reader = new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace.Id, "reader", [KeyScope.Read], null, default)).Text);
         (await reader.PostAsync($"{pipeline.Path}/run", pipeline.Body([file]))).Failed(403, "forbidden");
         (await reader.PostAsync($"{pipeline.Path}/run", pipeline.Body([file], isPublished: false))).Failed(403, "forbidden");
 

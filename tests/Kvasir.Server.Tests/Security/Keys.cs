@@ -96,7 +96,7 @@ public sealed class Keys(TestServer server) : IClassFixture<TestServer>
     {
         var keys = server.App.Services.GetRequiredService<ApiKeys>();
         var workspace = (await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default))!;
-        (await Should.ThrowAsync<KvasirException>(() => keys.CreateAsync(workspace, name, [KeyScope.Read], null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
+        (await Should.ThrowAsync<KvasirException>(() => keys.CreateAsync(workspace.Id, name, [KeyScope.Read], null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
         (await Should.ThrowAsync<KvasirException>(() => keys.CreateWorkspaceAsync(name, "owner", null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
         (await Should.ThrowAsync<KvasirException>(() => keys.CreateWorkspaceAsync("named", name, null, default))).Code.ShouldBe(ErrorCode.InvalidParam);
     }
@@ -104,7 +104,7 @@ public sealed class Keys(TestServer server) : IClassFixture<TestServer>
     private async Task<Api> KeyAsync(string[] scopes, string[]? datasets = null, string name = "test")
     {
         var workspace = await server.App.Services.GetRequiredService<IWorkspaceStore>().FindFirstAsync(default);
-        return new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace!, name, scopes, datasets, default)).Text);
+        return new Api(server.Address, (await server.App.Services.GetRequiredService<ApiKeys>().CreateAsync(workspace!.Id, name, scopes, datasets, default)).Text);
     }
 
     private async Task<Api> WorkspaceAsync() =>

@@ -30,6 +30,10 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/workspaces/current/source-credentials"] = new(_ => new { provider = "notion", name = Guid.NewGuid(), values = new { integration_secret = "s" } }) { IsAboutCaller = true },
         ["DELETE /v1/workspaces/current/source-credentials/{credentialId}"] = new(),
 
+        ["GET /v1/api-keys"] = new() { IsAboutCaller = true },
+        ["POST /v1/api-keys"] = new(_ => new { name = "slipped in", scopes = new[] { "read" } }) { IsAboutCaller = true },
+        ["DELETE /v1/api-keys/{keyId}"] = new(),
+
         ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
         ["GET /v1/datasets"] = new() { IsAboutCaller = true },
         ["GET /v1/datasets/external-knowledge-api"] = new() { IsAboutCaller = true },
@@ -159,6 +163,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "segmentId" => of.Segment,
             "childChunkId" => of.ChildChunk,
             "metadataId" => of.Field,
+            "keyId" => of.ApiKey,
             "apiId" => of.ExternalApi,
             "credentialId" => of.Credential,
             "runId" => of.Run,

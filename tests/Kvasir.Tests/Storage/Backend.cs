@@ -51,6 +51,8 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract ISecretStore Secrets { get; }
 
+    public abstract IIdempotencyStore Requests { get; }
+
     public abstract IJobQueue Jobs { get; }
 
     public abstract ISearchIndex Search { get; }

@@ -54,6 +54,8 @@ public sealed class PostgresBackend(string connection = "") : Backend
 
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
+    public override IIdempotencyStore Requests => new SqlIdempotencyStore(_database!);
+
     public override IJobQueue Jobs => _jobs!;
 
     public override ISearchIndex Search => new PostgresSearchIndex(_database!, Time);

@@ -58,6 +58,8 @@ public sealed class SqliteBackend : Backend
 
     public override ISecretStore Secrets => new SqlSecretStore(_database!, Time);
 
+    public override IIdempotencyStore Requests => new SqlIdempotencyStore(_database!);
+
     public override IJobQueue Jobs => _jobs!;
 
     public override ISearchIndex Search => _search!;

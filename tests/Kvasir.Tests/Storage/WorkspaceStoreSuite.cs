@@ -37,6 +37,21 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
     }
 
     [SuiteFact]
+    public async Task The_last_key_that_can_administrate_stays()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var (first, second) = (Store.Key(workspace, "one") with { Scopes = [KeyScope.Admin] }, Store.Key(workspace, "two") with { Scopes = [KeyScope.Read, KeyScope.Admin] });
+        foreach (var key in new[] { first, second, Store.Key(workspace, "limited") with { Scopes = [KeyScope.Admin], DatasetIds = ["d"] } }) await Store.Workspaces.AddKeyAsync(key, default);
+        (await RevokeAsync(first)).ShouldBeTrue();
+        (await RevokeAsync(first)).ShouldBeTrue("it is revoked already");
+        (await Should.ThrowAsync<KvasirException>(RevokeAsync(second))).Code.ShouldBe(ErrorCode.LastAdminKey);
+        (await Store.Workspaces.FindByKeyAsync(second.Hash, default)).ShouldNotBeNull();
+        (await RevokeAsync(first with { WorkspaceId = (await Store.AddWorkspaceAsync()).Id })).ShouldBeFalse("it is another workspace's");
+
+        Task<bool> RevokeAsync(ApiKey key) => Store.Workspaces.RevokeKeyAsync(key.WorkspaceId, key.Id, Store.Time.GetUtcNow(), default);
+    }
+
+    [SuiteFact]
     public async Task Two_workspaces_have_two_names()
     {
         var workspace = await Store.AddWorkspaceAsync();

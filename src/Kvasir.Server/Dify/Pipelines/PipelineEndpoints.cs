@@ -5,6 +5,7 @@ using Kvasir.Knowledge;
 using Kvasir.Pipelines;
 using Kvasir.Pipelines.Datasources;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,12 +20,12 @@ internal static class PipelineEndpoints
 
     public static void MapPipelines(this RouteGroupBuilder v1)
     {
-        v1.MapPost("/datasets/pipeline/file-upload", Upload).TakesFile().WithMetadata(new OpenToLimitedKeys()).WithTags("Pipelines").WithName("UploadPipelineFile").WithSummary("Upload a file for a pipeline");
+        v1.MapPost("/datasets/pipeline/file-upload", Upload).TakesFile().WithMetadata(new OpenToLimitedKeys()).WithTags("Pipelines").Idempotent().WithName("UploadPipelineFile").WithSummary("Upload a file for a pipeline");
         var pipeline = v1.MapGroup("/datasets/{datasetId:uuid}/pipeline").WithTags("Pipelines");
         pipeline.MapGet("/datasource-plugins", ListPlugins).WithName("ListDatasourcePlugins").WithSummary("List the data sources of a pipeline")
             .Query("is_published", OperationDetails.Boolean(), "Whether the published version is meant; true unless given.").Fails(ErrorCode.InvalidParam, NoPipeline);
         pipeline.MapPost("/datasource/nodes/{nodeId}/run", RunNode).Takes<RunDatasourceRequest>().Produces<JsonObject>(StatusCodes.Status200OK, "text/event-stream").WithName("RunDatasourceNode").WithSummary("Run a data source of a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline);
-        pipeline.MapPost("/run", Run).Takes<RunPipelineRequest>().Produces<RunPipelineAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithMetadata(new FailsAsPipelineRun()).WithName("RunPipeline").WithSummary("Run a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline)
+        pipeline.MapPost("/run", Run).Takes<RunPipelineRequest>().Produces<RunPipelineAnswer>(StatusCodes.Status200OK, "application/json", "text/event-stream").WithMetadata(new FailsAsPipelineRun()).Idempotent().WithName("RunPipeline").WithSummary("Run a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline)
             .Fails(ErrorCode.InvalidParam, "Workflow not published: publish the pipeline first, or run its draft with is_published false.").Fails(ErrorCode.PipelineRunFailed, "The folder cannot be listed.");
     }
 

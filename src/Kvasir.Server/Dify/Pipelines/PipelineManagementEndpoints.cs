@@ -2,6 +2,7 @@ using Kvasir.Knowledge;
 using Kvasir.Pipelines;
 using Kvasir.Pipelines.Definitions;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,7 +17,7 @@ internal static class PipelineManagementEndpoints
     {
         var all = v1.MapGroup("/datasets/pipeline").WithTags("Pipelines");
         all.MapGet("", List).Pages().WithName("ListPipelines").WithSummary("List pipelines");
-        all.MapPost("/import", Import).Takes<ImportPipelineRequest>().WithMetadata(new OpenToLimitedKeys()).WithName("ImportPipeline").WithSummary("Import a pipeline file").Fails(ErrorCode.InvalidParam, "yaml_content: is required")
+        all.MapPost("/import", Import).Takes<ImportPipelineRequest>().WithMetadata(new OpenToLimitedKeys()).Idempotent().WithName("ImportPipeline").WithSummary("Import a pipeline file").Fails(ErrorCode.InvalidParam, "yaml_content: is required")
             .Fails(ErrorCode.NotFound, "Dataset not found.").Fails(ErrorCode.DatasetNameTaken, "The dataset name already exists. Please modify your dataset name.");
         all.MapGet("/templates", ListTemplates).WithName("ListPipelineTemplates").WithSummary("List the pipelines that come with the server");
         all.MapGet("/templates/{templateId}", GetTemplate).WithName("GetPipelineTemplate").WithSummary("Get a pipeline that comes with the server");
@@ -26,7 +27,7 @@ internal static class PipelineManagementEndpoints
         pipeline.MapGet("/export", Export).Query("version", "draft, published, or the id of a version; draft unless given.").Query("include_secret", OperationDetails.Boolean(), "Whether values of secret variables and ids of credentials are in the file.")
             .WithName("ExportPipeline").WithSummary("Export a pipeline as a file").Fails(ErrorCode.InvalidParam, NoPipeline);
         pipeline.MapPut("/draft", SaveDraft).Takes<SaveDraftRequest>().WithName("SavePipelineDraft").WithSummary("Replace the draft of a pipeline").Fails(ErrorCode.InvalidAction, "The draft was changed since it was read.");
-        pipeline.MapPost("/publish", Publish).Takes<PublishPipelineRequest>().WithName("PublishPipeline").WithSummary("Publish the draft of a pipeline").Fails(ErrorCode.InvalidParam, "The pipeline cannot be published: the pipeline has no node of the type datasource.");
+        pipeline.MapPost("/publish", Publish).Takes<PublishPipelineRequest>().Idempotent().WithName("PublishPipeline").WithSummary("Publish the draft of a pipeline").Fails(ErrorCode.InvalidParam, "The pipeline cannot be published: the pipeline has no node of the type datasource.");
         pipeline.MapGet("/versions", ListVersions).Pages().WithName("ListPipelineVersions").WithSummary("List the published versions of a pipeline").Fails(ErrorCode.InvalidParam, NoPipeline);
     }
 

@@ -3,6 +3,7 @@ using Kvasir.Knowledge;
 using Kvasir.Pipelines;
 using Kvasir.Pipelines.Records;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Kvasir.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,7 +19,7 @@ internal static class PipelineRunEndpoints
             .WithName("ListPipelineRuns").WithSummary("List runs of a pipeline");
         dataset.MapGet("/pipeline/runs/{runId:uuid}", Get).WithName("GetPipelineRun").WithSummary("Get a run with what its nodes did");
         dataset.MapPost("/pipeline/runs/{runId:uuid}/stop", Stop).WithName("StopPipelineRun").WithSummary("Stop a run").Fails(ErrorCode.InvalidAction, "The run has ended.");
-        dataset.MapPost("/documents/{documentId:uuid}/pipeline/rerun", RunAgain).Takes<RerunDocumentRequest>().WithName("RerunDocument").WithSummary("Run the pipeline of a document again").Fails(ErrorCode.InvalidParam, "The document was not made by a pipeline.");
+        dataset.MapPost("/documents/{documentId:uuid}/pipeline/rerun", RunAgain).Takes<RerunDocumentRequest>().Idempotent().WithName("RerunDocument").WithSummary("Run the pipeline of a document again").Fails(ErrorCode.InvalidParam, "The document was not made by a pipeline.");
     }
 
     private static async Task<Ok<Page<PipelineRunItem>>> List(HttpContext http, CallContext call, IPipelineRunStore runs, CancellationToken cancellationToken)

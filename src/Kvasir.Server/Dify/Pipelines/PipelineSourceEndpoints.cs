@@ -1,5 +1,6 @@
 using Kvasir.Pipelines.Sync;
 using Kvasir.Server.ApiDescription;
+using Kvasir.Server.Idempotency;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kvasir.Server.Dify.Pipelines;
@@ -13,11 +14,11 @@ internal static class PipelineSourceEndpoints
     {
         var sources = v1.MapGroup("/datasets/{datasetId:uuid}/pipeline/sources").WithTags("Pipelines");
         sources.MapGet("", List).Pages().WithName("ListPipelineSources").WithSummary("List the sources of a dataset");
-        sources.MapPost("", Create).Takes<CreateSourceRequest>().WithName("CreatePipelineSource").WithSummary("Keep a pipeline with its inputs as a source").Fails(ErrorCode.InvalidParam, "schedule: must have five fields (minute, hour, day of the month, month, day of the week), has 4");
+        sources.MapPost("", Create).Takes<CreateSourceRequest>().Idempotent().WithName("CreatePipelineSource").WithSummary("Keep a pipeline with its inputs as a source").Fails(ErrorCode.InvalidParam, "schedule: must have five fields (minute, hour, day of the month, month, day of the week), has 4");
         sources.MapGet("/{sourceId:uuid}", Get).WithName("GetPipelineSource").WithSummary("Get a source").Fails(ErrorCode.NotFound, NotFound);
         sources.MapPatch("/{sourceId:uuid}", Change).Takes<ChangeSourceRequest>().WithName("ChangePipelineSource").WithSummary("Change a source").Fails(ErrorCode.NotFound, NotFound);
         sources.MapDelete("/{sourceId:uuid}", Delete).WithName("DeletePipelineSource").WithSummary("Delete a source; its documents stay").Fails(ErrorCode.NotFound, NotFound);
-        sources.MapPost("/{sourceId:uuid}/run", Run).WithName("RunPipelineSource").WithSummary("Run a source now").Fails(ErrorCode.NotFound, NotFound);
+        sources.MapPost("/{sourceId:uuid}/run", Run).Idempotent().WithName("RunPipelineSource").WithSummary("Run a source now").Fails(ErrorCode.NotFound, NotFound);
         sources.MapGet("/{sourceId:uuid}/runs", ListRuns).Pages().WithName("ListPipelineSourceRuns").WithSummary("List the runs of a source").Fails(ErrorCode.NotFound, NotFound);
     }
 

@@ -8,7 +8,7 @@ internal static class MovedTables
     /// <summary>All tables, each after those that its rows refer to.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "workspaces", "api_keys", "secrets", "external_knowledge_apis", "source_credentials", "datasets", "pipelines", "pipeline_versions", "process_rules", "upload_files", "documents",
+        "workspaces", "api_keys", "idempotency_keys", "secrets", "external_knowledge_apis", "source_credentials", "datasets", "pipelines", "pipeline_versions", "process_rules", "upload_files", "documents",
         "pipeline_runs", "pipeline_run_events", "pipeline_sources", "source_items", "source_runs", "segments", "child_chunks",
         "index_nodes", "vectors", "node_keywords", "collection_pipelines", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
     ];

@@ -22,7 +22,18 @@ internal sealed class SqlWorkspaceStore(SqlDatabase database) : IWorkspaceStore
     public Task AddKeyAsync(ApiKey key, CancellationToken cancellationToken) => database.WriteAsync(c => InsertKeyAsync(c, key), cancellationToken);
 
     public Task<IReadOnlyList<ApiKey>> ListKeysAsync(string workspaceId, CancellationToken cancellationToken) => database.ReadAsync(
-        async Task<IReadOnlyList<ApiKey>> (c) => await c.QueryAsync<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId }), cancellationToken);
+        async Task<IReadOnlyList<ApiKey>> (c) => await ListKeysAsync(c, workspaceId), cancellationToken);
+
+    public Task<bool> RevokeKeyAsync(string workspaceId, string id, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        async c =>
+        {
+            var keys = await ListKeysAsync(c, workspaceId);
+            if (keys.Find(known => known.Id == id) is not { } key) return false;
+            if (key.Administrates && keys.Count(known => known.Administrates) == 1) throw WorkspaceErrors.LastAdminKey();
+            await c.ExecuteAsync("UPDATE api_keys SET revoked_at = @at WHERE id = @id AND revoked_at IS NULL", new { id, at });
+            return true;
+        },
+        cancellationToken);
 
     public Task<int> RevokeKeysAsync(string workspaceId, string idOrName, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
         async c => await c.ExecuteAsync(
@@ -35,6 +46,9 @@ internal sealed class SqlWorkspaceStore(SqlDatabase database) : IWorkspaceStore
             (key, workspace) => new KeyHolder(workspace, key),
             new { hash })).FirstOrDefault(),
         cancellationToken);
+
+    private static Task<List<ApiKey>> ListKeysAsync(SqlSession c, string workspaceId) =>
+        c.QueryAsync<ApiKey>("SELECT * FROM api_keys WHERE workspace_id = @workspaceId ORDER BY created_at, id", new { workspaceId });
 
     private static async Task InsertKeyAsync(SqlSession c, ApiKey key) => await c.ExecuteAsync(
         """

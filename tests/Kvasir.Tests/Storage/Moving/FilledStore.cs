@@ -37,6 +37,9 @@ public sealed class FilledStore
         var workspace = await store.AddWorkspaceAsync();
         await store.Workspaces.AddKeyAsync(store.Key(workspace, "second") with { DatasetIds = ["x"], Scopes = [KeyScope.Read, KeyScope.Write] }, default);
         await store.Secrets.GetOrCreateAsync("links", default);
+        var request = new KeyedRequest { WorkspaceId = workspace.Id, Key = "create-1", Owner = "o", ValidUntil = store.Time.GetUtcNow().AddDays(1) };
+        await store.Requests.ClaimAsync(request, store.Time.GetUtcNow(), default);
+        await store.Requests.AnswerAsync(request with { Fingerprint = [0, 1, 255], Status = 201, ContentType = "application/json", Body = "知识"u8.ToArray() }, default);
         var gone = await store.AddDatasetAsync("gone", workspace);
         var main = await store.AddDatasetAsync("文档 ☃ \\n", workspace);
         await store.IndexAsync(main, "signs", "c c++ one", "c# .net 3.14", "知识 six it's \"quoted\"", "common common common x", "line\nand\ttab\\ and\\slash 𝄞");
@@ -81,6 +84,7 @@ public sealed class FilledStore
     public async Task<string> TellAsync(Backend store)
     {
         var told = new List<object?> { await store.Workspaces.ListAsync(default), await store.Workspaces.ListKeysAsync(Main.WorkspaceId, default), await store.Secrets.GetOrCreateAsync("links", default) };
+        told.Add(await store.Requests.FindAsync(Main.WorkspaceId, "create-1", DateTimeOffset.UnixEpoch, default));
         told.Add(await store.Tags.ListAsync(Main.WorkspaceId, default));
         foreach (var (pipeline, _) in (await store.Pipelines.ListAsync(Main.WorkspaceId, new Paging(1, 100), default)).Items)
         {
