@@ -18,6 +18,9 @@ internal sealed class Bitmap(int length)
     /// <summary>Whether a number is in the set; false beyond <see cref="Length"/>.</summary>
     public bool Get(int number) => (uint)number < (uint)Length && (_words[number / BitsPerWord] & (1UL << (number % BitsPerWord))) != 0;
 
+    /// <summary>The numbers in the set, rising.</summary>
+    public Enumerator GetEnumerator() => new(_words);
+
     /// <summary>Adds a number below <see cref="Length"/>.</summary>
     public void Set(int number) => _words[Word(number)] |= 1UL << (number % BitsPerWord);
 
@@ -39,5 +42,29 @@ internal sealed class Bitmap(int length)
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, Length);
         return number / BitsPerWord;
+    }
+
+    /// <summary>Goes through the numbers in the set.</summary>
+    public struct Enumerator(ulong[] words)
+    {
+        private int _word = -1;
+        private ulong _rest;
+
+        /// <summary>The number.</summary>
+        public int Current { get; private set; }
+
+        /// <summary>Goes to the next number.</summary>
+        public bool MoveNext()
+        {
+            while (_rest == 0)
+            {
+                if (++_word == words.Length) return false;
+                _rest = words[_word];
+            }
+
+            Current = (_word * BitsPerWord) + BitOperations.TrailingZeroCount(_rest);
+            _rest &= _rest - 1;
+            return true;
+        }
     }
 }

@@ -39,7 +39,7 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     public NodeTable Nodes => _nodes;
 
     /// <summary>The entries' vectors; <see langword="null"/> while there are none.</summary>
-    public FlatIndex? Vectors => _vectors.Index;
+    public VectorIndex? Vectors => _vectors.Index;
 
     /// <summary>The number of the search that used it last.</summary>
     public long LastSearch { get; set; }

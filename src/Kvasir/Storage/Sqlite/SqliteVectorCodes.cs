@@ -16,10 +16,10 @@ internal sealed partial class SqliteVectorCodes(string datasetId, int version, I
     // Where a model has begun to give other vectors there are as many as entries.
     private const int MostNamed = 10;
 
-    private volatile FlatIndex? _index;
+    private volatile VectorIndex? _index;
 
     /// <summary>The vectors that can be searched; <see langword="null"/> while there are none.</summary>
-    public FlatIndex? Index => _index;
+    public VectorIndex? Index => _index;
 
     /// <summary>Adds the vectors of entries.</summary>
     /// <param name="c">Where they are read.</param>
@@ -33,7 +33,7 @@ internal sealed partial class SqliteVectorCodes(string datasetId, int version, I
         if (unusable.Count > 0 && index is not null && UsualLength(c) is { } usual && usual != index.Dimensions)
         {
             unusable.Clear();
-            index = Fill(c, new FlatIndex(usual), [.. before, .. added], unusable);
+            index = Fill(c, new VectorIndex(usual), [.. before.OrderBy(node => node.Ordinal), .. added], unusable);
         }
 
         _index = index;
@@ -43,7 +43,7 @@ internal sealed partial class SqliteVectorCodes(string datasetId, int version, I
     /// <summary>Removes the vectors of entries.</summary>
     public void Remove(IReadOnlyCollection<int> ordinals) => _index?.Remove(ordinals);
 
-    private FlatIndex? Fill(SqliteConnection c, FlatIndex? index, IEnumerable<(long Key, int Ordinal)> nodes, List<long> unusable)
+    private VectorIndex? Fill(SqliteConnection c, VectorIndex? index, IEnumerable<(long Key, int Ordinal)> nodes, List<long> unusable)
     {
         using var command = c.CreateCommand();
         command.CommandText = "SELECT id, vector FROM vectors WHERE node_key = $node ORDER BY id";
@@ -57,7 +57,7 @@ internal sealed partial class SqliteVectorCodes(string datasetId, int version, I
             {
                 var bytes = rows.GetFieldValue<byte[]>(1);
                 var vector = MemoryMarshal.Cast<byte, float>(bytes);
-                if (index is null && UsualLength(c) is { } usual) index = new FlatIndex(usual);
+                if (index is null && UsualLength(c) is { } usual) index = new VectorIndex(usual);
                 if (index is not null && bytes.Length == index.Dimensions * sizeof(float) && Int8Code.HasDirection(vector)) index.Add(rows.GetInt64(0), ordinal, vector);
                 else unusable.Add(key);
             }

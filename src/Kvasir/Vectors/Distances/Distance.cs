@@ -16,7 +16,7 @@ internal static class Distance
     {
         if (a.Length != b.Length) throw new ArgumentException($"The lengths differ: {a.Length} and {b.Length}.");
         if (Vector512.IsHardwareAccelerated && a.Length >= Vector512Codes.Step) return Vector512Codes.Dot(a, b);
-        if (Vector256.IsHardwareAccelerated && a.Length >= Vector256Codes.Step) return Vector256Codes.Dot(a, b);
+        if (Vector256Codes.IsSupported && a.Length >= Vector256Codes.Step) return Vector256Codes.Dot(a, b);
         return Vector128.IsHardwareAccelerated && a.Length >= Vector128Codes.Step ? Vector128Codes.Dot(a, b) : ScalarCodes.Dot(a, b);
     }
 }

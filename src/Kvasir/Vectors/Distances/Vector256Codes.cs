@@ -1,14 +1,28 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kvasir.Vectors.Distances;
 
-/// <summary>Dot products of codes with 256-bit vectors: codes are widened to 16 bits and multiplied pairwise into 32-bit sums, which cannot overflow below 2^17 codes.</summary>
+/// <summary>
+/// Dot products of codes with AVX2. A product of signed bytes is one of magnitudes with bytes that took the sign over, so that 32 codes are multiplied at once and not 16:
+/// magnitudes up to 127 keep the 16-bit sums of pairs from overflowing.
+/// </summary>
 internal static class Vector256Codes
 {
-    /// <summary>Codes taken in one step; the rest is done one by one.</summary>
-    public const int Step = 16;
+    /// <summary>Codes taken in one step, and the fewest that there may be.</summary>
+    public const int Step = 32;
+
+    // Read from a place on: so many zeros, then ones.
+    private static ReadOnlySpan<byte> Tail =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+    ];
+
+    /// <summary>Whether this processor can.</summary>
+    public static bool IsSupported => Avx2.IsSupported;
 
     /// <summary>The dot product; the lengths are equal.</summary>
     public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
@@ -17,20 +31,25 @@ internal static class Vector256Codes
         ref var y = ref MemoryMarshal.GetReference(b);
         var sum = Vector256<int>.Zero;
         var i = 0;
-        for (; i <= a.Length - Step; i += Step) sum += Products(ref x, ref y, (nuint)i);
-        return Vector256.Sum(sum) + ScalarCodes.Dot(a[i..], b[i..]);
+        for (; i <= a.Length - Step; i += Step) sum = Add(sum, Vector256.LoadUnsafe(ref x, (nuint)i), Vector256.LoadUnsafe(ref y, (nuint)i));
+        if (i == a.Length) return Vector256.Sum(sum);
+        // The last step begins earlier, and counts what it reads twice as zero.
+        var counted = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Tail), (nuint)(a.Length - i)).AsSByte();
+        var last = (nuint)(a.Length - Step);
+        return Vector256.Sum(Add(sum, Vector256.LoadUnsafe(ref x, last) & counted, Vector256.LoadUnsafe(ref y, last)));
     }
 
-    private static Vector256<int> Products(ref sbyte x, ref sbyte y, nuint at)
-    {
-        if (Avx2.IsSupported)
-        {
-            return Avx2.MultiplyAddAdjacent(
-                Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref x, at)), Avx2.ConvertToVector256Int16(Vector128.LoadUnsafe(ref y, at)));
-        }
+    /// <summary>Adds the products of 32 codes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Add(Vector256<int> sum, Vector256<sbyte> x, Vector256<sbyte> y) => Add(sum, Vector256.Abs(x).AsByte(), x, y);
 
-        var (lowX, highX) = Vector256.Widen(Vector256.WidenLower(Vector256.Create(Vector128.LoadUnsafe(ref x, at), default)));
-        var (lowY, highY) = Vector256.Widen(Vector256.WidenLower(Vector256.Create(Vector128.LoadUnsafe(ref y, at), default)));
-        return (lowX * lowY) + (highX * highY);
+    /// <summary>Adds the products of 32 codes, where the magnitudes of one side are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Add(Vector256<int> sum, Vector256<byte> magnitudes, Vector256<sbyte> x, Vector256<sbyte> y)
+    {
+        var signed = Avx2.Sign(y, x);
+        return AvxVnni.IsSupported
+            ? AvxVnni.MultiplyWideningAndAdd(sum, magnitudes, signed)
+            : sum + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(magnitudes, signed), Vector256<short>.One);
     }
 }

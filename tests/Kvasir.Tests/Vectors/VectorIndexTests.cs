@@ -2,14 +2,14 @@ using Kvasir.Vectors;
 
 namespace Kvasir.Tests.Vectors;
 
-public sealed class FlatIndexTests
+public sealed class VectorIndexTests
 {
     private const int Dimensions = 64;
 
     private readonly Random _random = new(20261121);
     private readonly Dictionary<long, float[]> _vectors = [];
     private readonly Dictionary<long, int> _owners = [];
-    private readonly FlatIndex _index = new(Dimensions);
+    private readonly VectorIndex _index = new(Dimensions);
 
     [Fact]
     public void The_nearest_owners_are_those_of_an_exact_search()
@@ -38,13 +38,14 @@ public sealed class FlatIndexTests
     }
 
     [Fact]
-    public void Removed_owners_make_room_and_the_others_are_still_found()
+    public async Task Removed_owners_make_room_and_the_others_are_still_found()
     {
         AddVectors(owners: 12_000, perOwner: 1);
         var memory = _index.MemoryBytes;
         var allowed = All(12_000);
         for (var owner = 0; owner < 9000; owner++) allowed.Clear(owner);
         _index.Remove([.. Enumerable.Range(0, 9000)]);
+        await _index.SettleAsync();
         _index.Count.ShouldBe(3000);
         _index.MemoryBytes.ShouldBeLessThan(memory);
         var query = Unit();
@@ -75,6 +76,15 @@ public sealed class FlatIndexTests
         await done.CancelAsync();
         await reading;
         Search(target, All(6000))[0].ShouldBe(5000);
+    }
+
+    [Fact]
+    public void The_vectors_of_an_owner_come_together()
+    {
+        AddVectors(owners: 10, perOwner: 2);
+        Should.Throw<ArgumentException>(() => _index.Add(100, 3, Unit())).ParamName.ShouldBe("owner");
+        _index.Count.ShouldBe(20);
+        _index.Add(101, 9, Unit());
     }
 
     [Fact]

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Kvasir.Vectors;
+using Kvasir.Vectors.Distances;
+
+namespace Kvasir.Bench.Vectors;
+
+/// <summary>Runs Kvasir's index on a dataset, with the float32 vectors in memory as hnswlib has them.</summary>
+internal static class KvasirRun
+{
+    private const int Rounds = 3;
+    private const int Fetch = 4 * Dataset.Top;
+
+    private static readonly int[] Widths = [40, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512, 768, 1024];
+
+    public static async Task<Measurement> RunAsync(Dataset data, int threads)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var started = Stopwatch.GetTimestamp();
+        var index = new VectorIndex(data.Dimensions, VectorIndexSettings.Default with { Threads = threads });
+        for (var i = 0; i < data.Count; i++) index.Add(i, i, data.Vector(i).Span);
+        await index.SettleAsync();
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        var (all, passing) = (new Bitmap(data.Count), new Bitmap(data.Count));
+        for (var i = 0; i < data.Count; i++)
+        {
+            all.Set(i);
+            if (data.Passes[i]) passing.Set(i);
+        }
+
+        var walks = Widths.Select(width => Measure(index, data, all, data.Truth, width)).ToList();
+        return new Measurement(seconds, bytes, walks, [Measure(index, data, passing, data.FilteredTruth, width: null)]);
+    }
+
+    private static SearchSpeed Measure(VectorIndex index, Dataset data, Bitmap allowed, int[] truth, int? width)
+    {
+        var queries = truth.Length / Dataset.Top;
+        var (best, hits) = (double.MaxValue, 0);
+        for (var round = 0; round < Rounds; round++)
+        {
+            hits = 0;
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; i < queries; i++)
+            {
+                foreach (var found in Search(index, data, data.Query(i).Span, allowed, width))
+                {
+                    if (truth.AsSpan(i * Dataset.Top, Dataset.Top).Contains(found)) hits++;
+                }
+            }
+
+            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
+
+        return new SearchSpeed(width ?? 0, (double)hits / truth.Length, queries / best);
+    }
+
+    private static IEnumerable<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, int? width)
+    {
+        var candidates = index.Candidates(query, Fetch, allowed, width, CancellationToken.None);
+        var scored = new (float Score, int Owner)[candidates.Count];
+        for (var i = 0; i < scored.Length; i++) scored[i] = (-Distance.Dot(query, data.Vector(candidates[i].Owner).Span), candidates[i].Owner);
+        Array.Sort(scored);
+        return scored.Take(Dataset.Top).Select(found => found.Owner);
+    }
+}

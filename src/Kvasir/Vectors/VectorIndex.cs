@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using Kvasir.Vectors.Distances;
+using Kvasir.Vectors.Graphs;
+
+namespace Kvasir.Vectors;
+
+/// <summary>
+/// The vectors of one dataset and model. Few are compared with a query one by one; where there are many, it walks a graph of their neighbours. Both read int8 codes, and the best candidates
+/// are scored again in float32. An owner may have several vectors; its score is that of the best.
+/// </summary>
+/// <remarks>
+/// One writer at a time. Readers take what is published and never wait. What writers add is found at once: it is compared one by one until the upkeep has linked it. The structure is drawn in
+/// docs/vector-index.md.
+/// </remarks>
+/// <param name="dimensions">Components of every vector.</param>
+/// <param name="settings">How it is built and searched.</param>
+internal sealed class VectorIndex(int dimensions, VectorIndexSettings settings)
+{
+    // Codes err by about 0.01: the true first ones are among the first few times as many by code.
+    private const int OverFetch = 4;
+    private const int SmallestFetch = 50;
+
+    // A link costs about as much as comparing with one vector of a row of them and a half.
+    private const double CostOfLink = 1.5;
+
+    private readonly ConcurrentBag<GraphWalk> _walks = [];
+    private readonly VectorIndexUpkeep _upkeep = new(dimensions, settings);
+
+    /// <summary>An index with the settings of a server.</summary>
+    public VectorIndex(int dimensions)
+        : this(dimensions, VectorIndexSettings.Default)
+    {
+    }
+
+    /// <summary>Components of every vector.</summary>
+    public int Dimensions { get; } = dimensions;
+
+    /// <summary>Vectors held, removed ones included until they are compacted away.</summary>
+    public int Count => _upkeep.State.Vectors.Count;
+
+    /// <summary>Vectors that a walk finds.</summary>
+    public int Linked => _upkeep.State.Linked;
+
+    /// <summary>Which share of the ten closest a walk finds, as last measured on vectors of the index itself.</summary>
+    public double Recall => _upkeep.State.Recall;
+
+    /// <summary>Bytes that vectors and links take.</summary>
+    public long MemoryBytes => _upkeep.State is var state ? state.Vectors.MemoryBytes + (state.FirstOf.Length * sizeof(int)) + (state.Graph?.MemoryBytes ?? 0) : 0;
+
+    /// <summary>Adds a vector.</summary>
+    /// <param name="id">By which the caller finds its float32 form again.</param>
+    /// <param name="owner">Whose vector it is; 0 or more. Must not be one that was removed, and its vectors come one after the other.</param>
+    /// <param name="vector">Of unit length.</param>
+    public void Add(long id, int owner, ReadOnlySpan<float> vector)
+    {
+        if (vector.Length != Dimensions) throw new ArgumentException($"The vector has {vector.Length} components, the index {Dimensions}.", nameof(vector));
+        _upkeep.Add(id, owner, vector);
+    }
+
+    /// <summary>Removes all vectors of some owners. The caller keeps them out of its searches from now on: they may stay in memory for a while.</summary>
+    public void Remove(IReadOnlyCollection<int> owners) => _upkeep.Remove(owners);
+
+    /// <summary>Waits until nothing is left to link or to compact.</summary>
+    public Task SettleAsync() => _upkeep.SettleAsync();
+
+    /// <summary>Finds the owners with the closest vectors.</summary>
+    /// <param name="query">Of unit length.</param>
+    /// <param name="top">How many owners at most.</param>
+    /// <param name="allowed">The owners that may be found.</param>
+    /// <param name="load">Loads float32 vectors by their ids; those that are gone are left out.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>By falling cosine; ties by owner.</returns>
+    public IReadOnlyList<VectorHit> Search(
+        ReadOnlySpan<float> query, int top, Bitmap allowed, Func<IReadOnlyList<long>, IReadOnlyDictionary<long, float[]>> load, CancellationToken cancellationToken)
+    {
+        _upkeep.Show(query);
+        var candidates = Candidates(query, Math.Max(top * OverFetch, SmallestFetch), allowed, width: null, cancellationToken);
+        var vectors = load([.. candidates.Select(candidate => candidate.Id)]);
+        var best = new Dictionary<int, double>();
+        foreach (var (id, owner) in candidates)
+        {
+            // Damaged since its codes were made: nothing can be compared with it.
+            if (!vectors.TryGetValue(id, out var vector) || vector.Length != Dimensions || !Int8Code.HasDirection(vector)) continue;
+            var cosine = Math.Clamp((double)Distance.Dot(query, vector), -1, 1);
+            if (!best.TryGetValue(owner, out var known) || cosine > known) best[owner] = cosine;
+        }
+
+        return [.. best.Select(pair => new VectorHit(pair.Key, pair.Value)).OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.Owner).Take(top)];
+    }
+
+    /// <summary>The vectors that are closest by their codes.</summary>
+    /// <param name="query">Of unit length.</param>
+    /// <param name="fetch">How many at most.</param>
+    /// <param name="allowed">The owners that may be found.</param>
+    /// <param name="width">How many slots a walk keeps; <see langword="null"/> for what the index has measured.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <returns>By falling closeness.</returns>
+    public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int fetch, Bitmap allowed, int? width, CancellationToken cancellationToken)
+    {
+        var state = _upkeep.State;
+        if (!_walks.TryTake(out var walk)) walk = new GraphWalk(Dimensions, HnswGraph.MostLinks(settings.Degree, layer: 0));
+        try
+        {
+            walk.Query.Set(query);
+            Find(state, walk, fetch, allowed, width ?? state.Width, cancellationToken);
+            var candidates = new List<(long Id, int Owner)>(Math.Min(fetch, walk.Found.Count));
+            for (var i = 0; i < walk.Found.Count && candidates.Count < fetch; i++)
+            {
+                var slot = walk.Found.Slot(i);
+                if (state.Vectors.Owner(slot) is var owner && allowed.Get(owner)) candidates.Add((state.Vectors.Id(slot), owner));
+            }
+
+            return candidates;
+        }
+        finally
+        {
+            GC.KeepAlive(state);
+            _walks.Add(walk);
+        }
+    }
+
+    private static void Find(VectorIndexState state, GraphWalk walk, int fetch, Bitmap allowed, int least, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var passing = allowed.Count;
+        if (WidthFor(state, Math.Max(fetch, least), passing) is { } width)
+        {
+            walk.Search(state, width);
+            // Where too few of them pass, those that do are elsewhere.
+            if (Passing(state, walk.Found, allowed) >= Math.Min(fetch, passing) / 2)
+            {
+                ExactScan.Range(state.Vectors, walk.Query, state.Linked, state.Vectors.Count, allowed, walk.Found, cancellationToken);
+                return;
+            }
+        }
+
+        walk.Found.Clear(fetch);
+        if (passing < state.Vectors.Count / OverFetch) ExactScan.Owners(state, walk.Query, allowed, walk.Found, cancellationToken);
+        else ExactScan.Range(state.Vectors, walk.Query, 0, state.Vectors.Count, allowed, walk.Found, cancellationToken);
+    }
+
+    // How many slots a walk has to keep for enough of them to pass; null where comparing with all that pass costs less.
+    private static int? WidthFor(VectorIndexState state, int unfiltered, int passing)
+    {
+        if (state.Graph is not { } graph || passing == 0) return null;
+        var width = unfiltered * Math.Max(1, (double)state.Vectors.Count / passing);
+        return width * graph.MostLinks(0) * CostOfLink < passing ? (int)width : null;
+    }
+
+    private static int Passing(VectorIndexState state, Beam found, Bitmap allowed)
+    {
+        var passing = 0;
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (allowed.Get(state.Vectors.Owner(found.Slot(i)))) passing++;
+        }
+
+        return passing;
+    }
+}

@@ -1,0 +1,178 @@
+using Kvasir.Vectors.Graphs;
+
+namespace Kvasir.Vectors;
+
+/// <summary>Changes an index, and looks after it in the background: links what was added, compacts away what was removed, and measures how much walks find.</summary>
+/// <param name="dimensions">Components of every vector.</param>
+/// <param name="settings">How it is built.</param>
+internal sealed class VectorIndexUpkeep(int dimensions, VectorIndexSettings settings)
+{
+    // Beyond this share of removed vectors the rest is written anew.
+    private const double LargestDeadShare = 0.25;
+
+    // A graph that lost so much recall by compaction is made anew.
+    private const double LargestLoss = 0.02;
+
+    // Linking a quarter more at a time keeps both short: the wait for the first, and the work between two publications.
+    private const int LinkedShare = 4;
+
+    private const int Samples = 64;
+
+    private readonly Lock _writing = new();
+    private readonly HashSet<int> _removed = [];
+    private readonly RecentQueries _queries = new();
+    private volatile VectorIndexState _state = VectorIndexState.Empty(dimensions);
+    private Task _work = Task.CompletedTask;
+    private int _measuredAt;
+    private int _measuredByQueriesAt;
+
+    /// <summary>What searches see.</summary>
+    public VectorIndexState State => _state;
+
+    /// <summary>Adds a vector.</summary>
+    public void Add(long id, int owner, ReadOnlySpan<float> vector)
+    {
+        lock (_writing)
+        {
+            _state = _state.With(id, owner, vector);
+            BeginWork();
+        }
+    }
+
+    /// <summary>Removes owners.</summary>
+    public void Remove(IReadOnlyCollection<int> owners)
+    {
+        lock (_writing)
+        {
+            _removed.UnionWith(owners);
+            BeginWork();
+        }
+    }
+
+    /// <summary>Shows it a query that somebody asked.</summary>
+    public void Show(ReadOnlySpan<float> query)
+    {
+        if (_state.Graph is null || !_queries.Keep(query) || !IsMeasureDue()) return;
+        lock (_writing) BeginWork();
+    }
+
+    /// <summary>Waits until nothing is left to do.</summary>
+    public async Task SettleAsync()
+    {
+        while (true)
+        {
+            Task work;
+            lock (_writing)
+            {
+                BeginWork();
+                work = _work;
+                if (work.IsCompletedSuccessfully) return;
+            }
+
+            await work;
+        }
+    }
+
+    private void BeginWork()
+    {
+        if (_work.IsCompleted && NextWork() is not null) _work = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            Action? next;
+            lock (_writing)
+            {
+                next = NextWork();
+                if (next is null)
+                {
+                    _work = Task.CompletedTask;
+                    return;
+                }
+            }
+
+            next();
+        }
+    }
+
+    private Action? NextWork()
+    {
+        if (_removed.Count > CodeBlock.Capacity && _removed.Count > _state.Vectors.Count * LargestDeadShare) return Compact;
+        if (_state.Vectors.Count >= settings.LeastForGraph && _state.Vectors.Count - _state.Linked >= (_state.Graph is null ? 1 : settings.LinkedAtOnce)) return Link;
+        return IsMeasureDue() ? MeasureByQueries : null;
+    }
+
+    // Once for each doubling: in between it changes little.
+    private bool IsMeasureDue() => _state.Graph is not null && _queries.Count == RecentQueries.Kept && _state.Linked >= 2 * Volatile.Read(ref _measuredByQueriesAt);
+
+    private void Link()
+    {
+        var (vectors, graph, linked) = (_state.Vectors, _state.Graph ?? new HnswGraph(settings.Degree), _state.Linked);
+        // What is not linked yet is asked for as somebody might.
+        if (linked > 0 && linked >= 2 * _measuredAt && vectors.Count - linked >= Samples)
+        {
+            _measuredAt = linked;
+            Measure(Sample(vectors, linked, vectors.Count));
+        }
+
+        var end = Math.Min(vectors.Count, linked + Math.Max(settings.LinkedAtOnce, linked / LinkedShare));
+        graph.Grow(end);
+        Parallel.For(
+            linked,
+            end,
+            new ParallelOptions { MaxDegreeOfParallelism = settings.Threads },
+            () => new GraphLinker(graph, vectors, settings.LinkWidth),
+            (slot, _, linker) =>
+            {
+                linker.Link(slot);
+                return linker;
+            },
+            _ => { });
+        Publish(state => state with { Graph = graph, Top = graph.Top, Linked = end });
+    }
+
+    // What was copied is still all there was up to there, and what came since is behind it: nothing is added without the lock, and links are made by nobody else.
+    private void Compact()
+    {
+        HashSet<int> removed;
+        VectorIndexState before;
+        lock (_writing) (removed, before) = ([.. _removed], _state);
+        var compacted = before.Without(removed);
+        if (compacted.Graph is not null && HasLost(before, compacted)) compacted = compacted with { Graph = null, Linked = 0 };
+        lock (_writing)
+        {
+            _state = compacted.WithTail(_state.Vectors, before.Vectors.Count);
+            _removed.ExceptWith(removed);
+        }
+    }
+
+    private bool HasLost(VectorIndexState before, VectorIndexState after)
+    {
+        if (after.Linked < settings.LeastForGraph) return true;
+        var queries = _queries.All is { Count: > 0 } asked ? asked : Sample(after.Vectors, 0, after.Linked);
+        var width = Math.Max(after.Width, Samples);
+        return RecallEstimate.At(after, queries, width) < RecallEstimate.At(before, queries, width) - LargestLoss;
+    }
+
+    private void MeasureByQueries()
+    {
+        Volatile.Write(ref _measuredByQueriesAt, _state.Linked);
+        Measure(_queries.All);
+    }
+
+    private void Measure(IReadOnlyList<float[]> queries)
+    {
+        var (width, recall) = RecallEstimate.WidthFor(_state, queries, settings.TargetRecall);
+        Publish(state => state with { Width = width, Recall = recall });
+    }
+
+    private static IReadOnlyList<float[]> Sample(CodedVectors vectors, int first, int end) =>
+        [.. Enumerable.Range(0, Samples).Select(i => first + (int)((long)i * (end - first) / Samples)).Select(vectors.Decode)];
+
+    private void Publish(Func<VectorIndexState, VectorIndexState> change)
+    {
+        lock (_writing) _state = change(_state);
+    }
+}
