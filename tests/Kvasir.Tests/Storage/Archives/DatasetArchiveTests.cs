@@ -187,7 +187,7 @@ public sealed class DatasetArchiveTests
             told.Add(new { scores = keywords.Select(node => node.Score), found = await store.ContentsAsync(scope, keywords.Select(node => node.Key)) });
         }
 
-        var near = (await store.Search.SearchVectorsAsync(scope, Enumerable.Range(1, 32).Select(i => (float)i / 106).ToArray(), 20, default)).Select(node => (node.Key, Score: Math.Round(node.Score, 3))).OrderByDescending(node => node.Score).ThenBy(node => node.Key).ToList();
+        var near = (await store.Search.SearchVectorsAsync(scope, Enumerable.Range(1, 32).Select(i => (float)i / 106).ToArray(), 20, default)).Select(node => (node.Key, Score: Math.Round(node.Score, 2))).OrderByDescending(node => node.Score).ThenBy(node => node.Key).ToList();
         told.Add(new { scores = near.Select(node => node.Score), found = await store.ContentsAsync(scope, near.Select(node => node.Key)) });
         return JsonSerializer.Serialize(told);
     }
