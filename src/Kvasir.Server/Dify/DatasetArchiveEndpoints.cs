@@ -23,7 +23,7 @@ internal static class DatasetArchiveEndpoints
     }
 
     // A failure after the first bytes breaks the connection: nobody takes what came for an archive.
-    private static Task Export(HttpContext http, CallContext call, IDatasetArchives archives, CancellationToken cancellationToken)
+    private static async Task Export(HttpContext http, CallContext call, IDatasetArchives archives, CancellationToken cancellationToken)
     {
         http.Response.OnStarting(() =>
         {
@@ -34,7 +34,7 @@ internal static class DatasetArchiveEndpoints
             return Task.CompletedTask;
         });
         http.Response.ContentType = "application/zip";
-        return archives.ExportAsync(call.Dataset, http.Response.Body, cancellationToken);
+        await archives.ExportAsync(call.Dataset, http.Response.Body, cancellationToken);
     }
 
     private static async Task<Ok<DatasetDetail>> Import(HttpContext http, CallContext call, IDatasetArchives archives, DatasetViews views, CancellationToken cancellationToken)

@@ -12,8 +12,8 @@ namespace Kvasir.Storage.Archives;
 /// <summary>An archive whose every byte was verified before anything of it is read.</summary>
 internal sealed class ArchiveReader : IAsyncDisposable
 {
-    // A manifest has a few hundred bytes for each uploaded file.
-    private const long MaxManifestBytes = 1L << 30;
+    // A manifest has about two hundred bytes for each uploaded file.
+    private const int MaxManifestBytes = 256 * 1024 * 1024;
 
     // Rows of text and vectors shrink to a half or a tenth, some to a fiftieth; what shrinks more was made to fill a disk.
     private const int MaxRatio = 250;
@@ -135,9 +135,18 @@ internal sealed class ArchiveReader : IAsyncDisposable
 
     private static async Task<ArchiveManifest> ManifestAsync(ZipArchive zip, CancellationToken cancellationToken)
     {
-        if (zip.Entries.Count == 0 || zip.Entries[^1] is not { FullName: ArchiveFormat.Manifest, Length: <= MaxManifestBytes } entry) throw ArchiveErrors.Wrong("it has no manifest.");
+        if (zip.Entries.Count == 0 || zip.Entries[^1] is not { FullName: ArchiveFormat.Manifest } entry) throw ArchiveErrors.Wrong("it has no manifest.");
         await using var content = await entry.OpenAsync(cancellationToken);
-        return await JsonSerializer.DeserializeAsync(content, ArchiveJson.Default.ArchiveManifest, cancellationToken) ?? throw new InvalidDataException("The manifest is null.");
+        using var bytes = new MemoryStream();
+        var buffer = new byte[BufferBytes];
+        // What the ZIP says of its length need not be true.
+        while (await content.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        {
+            if (bytes.Length + read > MaxManifestBytes) throw ArchiveErrors.Wrong("its manifest is too large.");
+            bytes.Write(buffer, 0, read);
+        }
+
+        return JsonSerializer.Deserialize(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), ArchiveJson.Default.ArchiveManifest) ?? throw new InvalidDataException("The manifest is null.");
     }
 
     private static void Check(ArchiveManifest manifest, string kind)

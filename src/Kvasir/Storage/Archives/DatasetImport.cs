@@ -35,11 +35,17 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
 
         var identity = new ImportIdentity(caller, name, time.GetUtcNow(), renews: false);
         if (!await AreIdsFreeAsync(reader, tables, identity, cancellationToken)) identity = identity.Renewed();
-        foreach (var hash in reader.Files.Keys) await StoreAsync(reader, hash, cancellationToken);
         var rows = Rows(identity, reader);
+        if (!await BeginAsync(reader, tables[0], rows, cancellationToken))
+        {
+            // Somebody imports the same at this moment.
+            rows = Rows(identity.Renewed(), reader);
+            await BeginAsync(reader, tables[0], rows, cancellationToken);
+        }
+
         try
         {
-            await WriteAsync(reader, tables, rows, identity, cancellationToken);
+            await WriteAsync(reader, tables, rows, cancellationToken);
             return new ImportedDataset(await ShowAsync(caller, rows), reader.Manifest.Summary());
         }
         catch (Exception e)
@@ -79,17 +85,37 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         return areFree;
     }
 
-    private async Task StoreAsync(ArchiveReader reader, string hash, CancellationToken cancellationToken)
+    private async Task StoreAsync(ArchiveReader reader, string datasetId, CancellationToken cancellationToken)
     {
-        await using var content = await reader.OpenAsync(hash, cancellationToken);
-        if ((await files.PutAsync(content, long.MaxValue, cancellationToken)).ContentHash != hash) throw ArchiveErrors.Altered();
+        foreach (var hash in reader.Files.Keys)
+        {
+            await using var content = await reader.OpenAsync(hash, cancellationToken);
+            if ((await files.PutAsync(content, long.MaxValue, cancellationToken)).ContentHash != hash) throw ArchiveErrors.Altered();
+            await database.WriteAsync(c => HoldAsync(c, datasetId), cancellationToken);
+        }
     }
 
-    private async Task WriteAsync(ArchiveReader reader, List<MovedTable> tables, DatasetRows rows, ImportIdentity identity, CancellationToken cancellationToken)
+    // From here on the dataset's id is taken, and its removal waits.
+    private async Task<bool> BeginAsync(ArchiveReader reader, MovedTable datasets, DatasetRows rows, CancellationToken cancellationToken)
     {
-        var prefix = "";
+        var row = rows.Map(datasets, await reader.ReadAsync(datasets, cancellationToken).SingleAsync(cancellationToken));
+        return await database.WriteAsync(
+            async c =>
+            {
+                if (await c.AnyAsync("SELECT 1 FROM datasets WHERE id = @DatasetId", new { rows.DatasetId })) return false;
+                await c.Dialect.Rows.WriteAsync(c, DatasetRows.Written(datasets), [row]);
+                await jobs.EnqueueAsync(c, JobKind.Purge, rows.DatasetId, rows.DatasetId, time.GetUtcNow() + Abandoned);
+                return true;
+            },
+            cancellationToken);
+    }
+
+    private async Task WriteAsync(ArchiveReader reader, List<MovedTable> tables, DatasetRows rows, CancellationToken cancellationToken)
+    {
+        var number = await database.ReadAsync(c => c.ScalarAsync<long>("SELECT key FROM datasets WHERE id = @DatasetId", new { rows.DatasetId }), cancellationToken);
+        var prefix = number.ToString(CultureInfo.InvariantCulture) + ":";
         // Tags are bound at the end: their names may be here already.
-        foreach (var table in tables.Where(table => table.Name is not ("tags" or "tag_bindings")))
+        foreach (var table in tables.Skip(1).Where(table => !IsTag(table)))
         {
             var written = DatasetRows.Written(table);
             var keys = table.Name switch { "segments" => rows.Segments, "index_nodes" => rows.Nodes, _ => null };
@@ -99,23 +125,25 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
                 var assigned = await database.WriteAsync(
                     async c =>
                     {
-                        if (table.Name == "datasets") await jobs.EnqueueAsync(c, JobKind.Purge, rows.DatasetId, rows.DatasetId, time.GetUtcNow() + Abandoned);
-                        else await HoldAsync(c, rows.DatasetId);
+                        await HoldAsync(c, rows.DatasetId);
+                        if (table.Name == "documents") await NoteAsync(c, rows.DatasetId, batch.Select(row => (string)row[written.IndexOf("id")]!));
                         return await WriteAsync(c, written, batch, keys, prefix);
                     },
                     cancellationToken);
                 keys?.Assign(assigned);
-                if (table.Name == "documents") await NoteAsync(rows.DatasetId, batch.Select(row => (string)row[written.IndexOf("id")]!), cancellationToken);
             }
 
-            if (table.Name == "datasets") prefix = await database.ReadAsync(c => c.ScalarAsync<long>("SELECT key FROM datasets WHERE id = @DatasetId", new { rows.DatasetId }), cancellationToken) is var key ? key.ToString(CultureInfo.InvariantCulture) + ":" : "";
+            // Content whose row is there is not swept, however long all of it takes.
+            if (table.Name == "upload_files") await StoreAsync(reader, rows.DatasetId, cancellationToken);
         }
 
-        foreach (var table in tables.Where(table => table.Name is "tags" or "tag_bindings"))
+        foreach (var table in tables.Where(IsTag))
         {
             await foreach (var row in reader.ReadAsync(table, cancellationToken)) rows.Map(table, row);
         }
     }
+
+    private static bool IsTag(MovedTable table) => table.Name is "tags" or "tag_bindings";
 
     private static async Task<IReadOnlyList<long>> WriteAsync(SqlSession c, MovedTable table, object?[][] batch, KeyMap? keys, string prefix)
     {
@@ -148,12 +176,10 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         if (held == 0) throw new KvasirException(ErrorCode.TryAgainLater, "The import took so long that it was given up. Nothing of it is kept.");
     }
 
-    private Task NoteAsync(string datasetId, IEnumerable<string> documentIds, CancellationToken cancellationToken) => database.WriteAsync(
-        async c =>
-        {
-            foreach (var documentId in documentIds) await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
-        },
-        cancellationToken);
+    private static async Task NoteAsync(SqlSession c, string datasetId, IEnumerable<string> documentIds)
+    {
+        foreach (var documentId in documentIds) await c.Dialect.NoteChangeAsync(c, datasetId, documentId);
+    }
 
     private Task<Dataset> ShowAsync(Caller caller, DatasetRows rows) => database.WriteAsync(
         async c =>
