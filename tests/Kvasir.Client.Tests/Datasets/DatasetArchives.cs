@@ -27,6 +27,7 @@ public sealed class DatasetArchives(KnowledgeServer server)
         copy.Imported.ShouldBe(new ImportedCounts(Documents: 1, Segments: 1, ChildChunks: 0, Vectors: 0, Files: 1, LeftOutDocuments: 0));
         sent.All[^1].Sent.ShouldBe(file.Length);
         (await server.Client.Retrieval.RetrieveAsync(copy.Id, "walruses")).Passages.ShouldHaveSingleItem();
+        file.Position = 0;
         await Should.ThrowAsync<KnowledgeConflictException>(() => _datasets.ImportAsync(FileUpload.FromStream(file, "dataset.zip"), name));
         (await Should.ThrowAsync<KnowledgeInvalidRequestException>(() => _datasets.ImportAsync(FileUpload.FromBytes(new byte[100], "dataset.zip")))).Message.ShouldContain("altered");
     }
