@@ -45,6 +45,9 @@ public enum ErrorCode
     /// <summary>The file's extension or content is of a kind that cannot be read.</summary>
     UnsupportedFileType,
 
+    /// <summary>The file is no archive, was altered, or holds what no archive of its kind may hold.</summary>
+    InvalidArchive,
+
     /// <summary>Another dataset of the workspace has this name.</summary>
     DatasetNameTaken,
 

@@ -17,6 +17,7 @@ using Kvasir.Sources.OnlineDocuments.Git;
 using Kvasir.Sources.OnlineDocuments.Notion;
 using Kvasir.Sources.Websites;
 using Kvasir.Storage;
+using Kvasir.Storage.Archives;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Files;
 using Kvasir.Storage.Postgres;
@@ -61,6 +62,11 @@ public static class KvasirServices
         services.TryAddSingleton<DocumentSelection>();
         services.TryAddSingleton<Retriever>();
         services.TryAddSingleton<UsageRecorder>();
+        services.AddOptions<ArchiveOptions>();
+        services.TryAddSingleton<DatasetExport>();
+        services.TryAddSingleton<DatasetImport>();
+        services.TryAddSingleton<IDatasetArchives>(provider => new DatasetArchives(
+            provider.GetRequiredService<DatasetExport>(), provider.GetRequiredService<DatasetImport>(), Path.Combine(dataFolder, "incoming"), provider.GetRequiredService<IOptions<ArchiveOptions>>().Value.MaxBytes));
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
 
         services.AddKvasirPipelines();
@@ -198,6 +204,7 @@ public static class KvasirServices
         services.TryAddSingleton<IReindexStore, SqlReindexStore>();
         services.TryAddSingleton<IMissingEntryStore, SqlMissingEntries>();
         services.TryAddSingleton<IStoreDoctor, StoreDoctor>();
+        services.TryAddSingleton<IStoreBackup, StoreBackup>();
         // Whoever adds a credential is told what its source asks for.
         services.AddSources();
         services.TryAddSingleton<IFileStore>(provider => new FolderFileStore(Path.Combine(dataFolder, "files"), provider.GetRequiredService<TimeProvider>()));

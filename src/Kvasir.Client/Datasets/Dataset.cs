@@ -115,4 +115,7 @@ public sealed record Dataset
 
     /// <summary>The accounts that see it, where <see cref="Permission"/> names some; <see langword="null"/> where the server does not say.</summary>
     public IReadOnlyList<string>? PartialMemberList { get; init; }
+
+    /// <summary>How much came with it, where it was just imported; <see langword="null"/> otherwise.</summary>
+    public ImportedCounts? Imported { get; init; }
 }

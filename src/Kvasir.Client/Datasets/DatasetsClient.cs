@@ -5,7 +5,7 @@ using Kvasir.Client.Json;
 namespace Kvasir.Client;
 
 /// <summary>Knowledge bases.</summary>
-public class DatasetsClient
+public partial class DatasetsClient
 {
     private readonly Transport _transport;
 

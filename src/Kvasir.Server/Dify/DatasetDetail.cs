@@ -86,6 +86,10 @@ internal sealed record DatasetDetail
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? PartialMemberList { get; init; }
 
+    /// <summary>Only in the answer of an import.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImportCounts? Imported { get; init; }
+
     public static DatasetDetail From(Dataset dataset, DatasetSurroundings surroundings, Caller caller, bool? embeddingAvailable) => new()
     {
         Id = dataset.Id,

@@ -70,7 +70,8 @@ internal static class DatasetEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<DatasetDetail>> AnswerAsync(Dataset dataset, CallContext call, DatasetViews views, bool? embeddingAvailable, CancellationToken cancellationToken) =>
+    /// <summary>A dataset as the creation of one answers.</summary>
+    internal static async Task<Ok<DatasetDetail>> AnswerAsync(Dataset dataset, CallContext call, DatasetViews views, bool? embeddingAvailable, CancellationToken cancellationToken) =>
         TypedResults.Ok(DatasetDetail.From(dataset, (await views.LoadAsync([dataset], cancellationToken))(dataset), call.Caller, embeddingAvailable));
 
     private static string[] TagIds(HttpRequest request) => [.. request.Query["tag_ids"].Where(id => !string.IsNullOrEmpty(id)).Select(id => id!.ToLowerInvariant())];

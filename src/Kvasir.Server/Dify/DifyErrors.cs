@@ -21,6 +21,7 @@ internal static class DifyErrors
         [ErrorCode.FileNameMissing] = (StatusCodes.Status400BadRequest, "filename_not_exists_error"),
         [ErrorCode.FileTooLarge] = (StatusCodes.Status413PayloadTooLarge, "file_too_large"),
         [ErrorCode.UnsupportedFileType] = (StatusCodes.Status415UnsupportedMediaType, "unsupported_file_type"),
+        [ErrorCode.InvalidArchive] = (StatusCodes.Status400BadRequest, "invalid_archive"),
         [ErrorCode.DatasetNameTaken] = (StatusCodes.Status409Conflict, "dataset_name_duplicate"),
         [ErrorCode.DatasetNotInitialized] = (StatusCodes.Status400BadRequest, "dataset_not_initialized"),
         [ErrorCode.ArchivedDocumentImmutable] = (StatusCodes.Status403Forbidden, "archived_document_immutable"),

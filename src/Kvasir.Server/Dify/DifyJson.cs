@@ -12,6 +12,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(ResultAnswer))]
 [JsonSerializable(typeof(CreateDatasetRequest))]
+[JsonSerializable(typeof(ImportDatasetRequest))]
 [JsonSerializable(typeof(UpdateDatasetRequest))]
 [JsonSerializable(typeof(DatasetDetail))]
 [JsonSerializable(typeof(Page<DatasetDetail>))]

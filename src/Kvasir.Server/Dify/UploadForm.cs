@@ -1,12 +1,15 @@
-using Kvasir.Knowledge;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
 namespace Kvasir.Server.Dify;
 
-/// <summary>A multipart form with one file, whose content is streamed into the file store as it arrives.</summary>
-internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
+/// <summary>A multipart form with one file, whose content is streamed to where it is kept as it arrives.</summary>
+internal sealed record UploadForm<TFile>(TFile? File, ReadOnlyMemory<byte> Data)
+    where TFile : class;
+
+/// <summary>Reads such forms.</summary>
+internal static class UploadForm
 {
     private const int MaxFieldBytes = 1024 * 1024;
     private const int MaxParts = 20;
@@ -15,14 +18,15 @@ internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
     /// <param name="http">The request.</param>
     /// <param name="store">Stores one file.</param>
     /// <exception cref="KvasirException">The file's own errors, and those of the form.</exception>
-    public static async Task<UploadForm> ReadAsync(HttpContext http, Func<string, string?, Stream, Task<UploadFile>> store)
+    public static async Task<UploadForm<TFile>> ReadAsync<TFile>(HttpContext http, Func<string, string?, Stream, Task<TFile>> store)
+        where TFile : class
     {
         // The file has its own limit, which says more than the server's.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
 
         var reader = new MultipartReader(
             BoundaryOf(http.Request) ?? throw new KvasirException(ErrorCode.UnsupportedMediaType, "The content type must be multipart/form-data with a boundary, with a part 'file'."), http.Request.Body);
-        UploadFile? file = null;
+        TFile? file = null;
         ReadOnlyMemory<byte> data = default;
         try
         {
@@ -47,7 +51,7 @@ internal sealed record UploadForm(UploadFile? File, ReadOnlyMemory<byte> Data)
             throw new KvasirException(ErrorCode.MalformedBody, $"The multipart form is broken: {e.Message}", e);
         }
 
-        return new UploadForm(file, data);
+        return new UploadForm<TFile>(file, data);
     }
 
     /// <summary>What stands between the parts of a form; <see langword="null"/> when the request has none.</summary>

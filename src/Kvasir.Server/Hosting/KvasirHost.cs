@@ -11,6 +11,7 @@ using Kvasir.Server.Dify.Pipelines;
 using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
 using Kvasir.Server.Zilliz;
+using Kvasir.Storage.Archives;
 using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Hosting;
@@ -49,6 +50,7 @@ internal static class KvasirHost
         app.MapApiDescription();
         var v1 = app.MapGroup("/v1");
         v1.MapDatasets();
+        v1.MapDatasetArchives();
         v1.MapExternalKnowledge();
         v1.MapExternalRetrieval();
         v1.MapTags();
@@ -85,6 +87,7 @@ internal static class KvasirHost
         var services = builder.Services;
         services.AddOptions<ServerOptions>().BindConfiguration("Kvasir").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ArchiveOptions>().BindConfiguration("Kvasir:Archives").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();

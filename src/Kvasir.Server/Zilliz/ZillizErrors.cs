@@ -36,6 +36,7 @@ internal static class ZillizErrors
         [ErrorCode.FetchFailed] = (StatusCodes.Status502BadGateway, 90030),
         [ErrorCode.RequestTooLarge] = (StatusCodes.Status413PayloadTooLarge, 90031),
         [ErrorCode.FileTooLarge] = (StatusCodes.Status413PayloadTooLarge, 90031),
+        [ErrorCode.InvalidArchive] = (StatusCodes.Status422UnprocessableEntity, 90033),
         [ErrorCode.UnsupportedFileType] = (StatusCodes.Status415UnsupportedMediaType, 90032),
         [ErrorCode.ExtractionFailed] = (StatusCodes.Status422UnprocessableEntity, 90033),
         [ErrorCode.TooManySegments] = (StatusCodes.Status422UnprocessableEntity, 90034),

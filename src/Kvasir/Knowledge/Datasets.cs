@@ -168,13 +168,13 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         return dataset.WithIndex(technique, model?.Provider ?? dataset.EmbeddingModelProvider, model?.Name ?? dataset.EmbeddingModel);
     }
 
-    private static void CheckName(string? name)
+    internal static void CheckName(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {Dataset.MaxNameLength} characters");
         if (TextLength.InCodePoints(name) is > Dataset.MaxNameLength and var length) throw KvasirException.InvalidParam("name", $"must have 1 to {Dataset.MaxNameLength} characters, has {length}");
     }
 
-    private static void CheckDescription(string? description)
+    internal static void CheckDescription(string? description)
     {
         if (TextLength.InCodePoints(description) is > Dataset.MaxDescriptionLength and var length)
             throw KvasirException.InvalidParam("description", $"must have at most {Dataset.MaxDescriptionLength} characters, has {length}");

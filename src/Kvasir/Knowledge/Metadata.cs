@@ -69,7 +69,7 @@ public sealed class Metadata(IMetadataStore store, IDatasetStore datasets, TimeP
         return new ResolvedValues(operation.DocumentId, [.. values.Values], operation.Merges);
     }
 
-    private static string Checked(string? name)
+    internal static string Checked(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) throw KvasirException.InvalidParam("name", $"is required, with 1 to {MetadataField.MaxNameLength} characters");
         if (TextLength.InCodePoints(name) > MetadataField.MaxNameLength) throw new KvasirException(ErrorCode.InvalidParam, $"Metadata name cannot exceed {MetadataField.MaxNameLength} characters.") { Field = "name" };

@@ -69,7 +69,7 @@ public sealed class Tags(ITagStore store, IDatasetStore datasets, TimeProvider t
 
     private static string Required(string? tagId) => string.IsNullOrEmpty(tagId) ? throw KvasirException.InvalidParam("tag_id", "is required") : tagId;
 
-    private static string Checked(string? name) => string.IsNullOrWhiteSpace(name) || TextLength.InCodePoints(name) > Tag.MaxNameLength
+    internal static string Checked(string? name) => string.IsNullOrWhiteSpace(name) || TextLength.InCodePoints(name) > Tag.MaxNameLength
         ? throw KvasirException.InvalidParam("name", $"is required, with 1 to {Tag.MaxNameLength} characters{(TextLength.InCodePoints(name) is > Tag.MaxNameLength and var length ? $", has {length}" : "")}")
         : name;
 }

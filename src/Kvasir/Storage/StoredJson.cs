@@ -8,6 +8,7 @@ namespace Kvasir.Storage;
 
 /// <summary>The form in which structured values are kept in a column. A stored format: members may be added, never renamed.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(RetrievalModel))]
 [JsonSerializable(typeof(ProcessRule))]
 [JsonSerializable(typeof(SplitProgress))]

@@ -10,7 +10,7 @@ public sealed class EveryRouteThatChanges(TestServer server) : IClassFixture<Tes
 {
     private static readonly string[] Taking =
     [
-        "/v1/datasets", "/v1/datasets/external-knowledge-api", "/v1/datasets/tags", "/v1/datasets/{datasetId:uuid}/metadata", "/v1/workspaces/current/source-credentials",
+        "/v1/datasets", "/v1/datasets/import", "/v1/datasets/external-knowledge-api", "/v1/datasets/tags", "/v1/datasets/{datasetId:uuid}/metadata", "/v1/workspaces/current/source-credentials",
         "/v1/datasets/{datasetId:uuid}/document/create-by-text", "/v1/datasets/{datasetId:uuid}/document/create-by-file",
         "/v1/datasets/{datasetId:uuid}/document/create_by_text", "/v1/datasets/{datasetId:uuid}/document/create_by_file",
         "/v1/datasets/{datasetId:uuid}/documents/{documentId:uuid}/update-by-text", "/v1/datasets/{datasetId:uuid}/documents/{documentId:uuid}/update-by-file",

@@ -11,6 +11,8 @@ public sealed class TestServer : IAsyncLifetime
 {
     public const string Key = "test-key-0123456789";
 
+    private const string Store = "Kvasir:Store";
+
     private WebApplication? _app;
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("kvasir-test-").FullName;
@@ -26,7 +28,8 @@ public sealed class TestServer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = KvasirHost.Build([new("Kvasir:Urls", "http://127.0.0.1:0"), new("Kvasir:Data", DataFolder), new("Kvasir:Store", await TestStore.ForAsync(DataFolder)), new("Logging:LogLevel:Default", "Error"), .. Settings]);
+        if (!Settings.ContainsKey(Store)) Settings[Store] = await TestStore.ForAsync(DataFolder);
+        _app = KvasirHost.Build([new("Kvasir:Urls", "http://127.0.0.1:0"), new("Kvasir:Data", DataFolder), new("Logging:LogLevel:Default", "Error"), .. Settings]);
         await _app.Services.GetRequiredService<ApiKeys>().BootstrapAsync(Key, CancellationToken.None);
         await _app.StartAsync();
         Address = ServerStart.AddressOf(_app);

@@ -26,7 +26,8 @@ public sealed class OtherWorkspaces(TestServer server) : IClassFixture<TestServe
             foreach (var request in call.Plan(route, theirs))
             {
                 var answer = await mine.Api.SendAsync(request.Message());
-                if (call.IsAboutCaller) ((int)answer.Status).ShouldBeLessThan(300, $"{request}: {answer.Text}");
+                if (call.Refusal is { } refusal) answer.Failed(400, refusal);
+                else if (call.IsAboutCaller) ((int)answer.Status).ShouldBeLessThan(300, $"{request}: {answer.Text}");
                 else ((int)answer.Status).ShouldBeOneOf([403, 404], $"{request}: {answer.Text}");
                 ShouldShowNothing(answer, theirs, request);
             }

@@ -45,6 +45,8 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["GET /v1/datasets/{datasetId}"] = new(),
         ["PATCH /v1/datasets/{datasetId}"] = new(_ => new { name = "taken over", permission = "all_team_members" }),
         ["DELETE /v1/datasets/{datasetId}"] = new(),
+        ["GET /v1/datasets/{datasetId}/export"] = new(),
+        ["POST /v1/datasets/import"] = new(_ => new { name = Guid.NewGuid() }) { IsUpload = true, IsAboutCaller = true, Refusal = "invalid_archive" },
 
         ["POST /v1/datasets/tags"] = new(_ => new { name = Guid.NewGuid().ToString("N") }) { IsAboutCaller = true },
         ["GET /v1/datasets/tags"] = new() { IsAboutCaller = true },
@@ -144,6 +146,9 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
 
     /// <summary>Whether the route names nothing that anybody else has, and so succeeds.</summary>
     public bool IsAboutCaller { get; init; }
+
+    /// <summary>The code with which it refuses the file that all uploads here have; <see langword="null"/> when it takes it.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>Whether ids in the body that do not exist are passed over, so that the request succeeds and does nothing.</summary>
     public bool PassesOver { get; init; }

@@ -21,6 +21,6 @@ internal enum ColumnKind
     /// <summary>An array of <see cref="string"/>, each as often as it occurs; a row of the full-text table in SQLite, a text-search value in PostgreSQL.</summary>
     Terms,
 
-    /// <summary>An array of <see cref="Half"/>; 32-bit floats in SQLite.</summary>
+    /// <summary>An array of <see cref="float"/>; PostgreSQL keeps 16 bits of each.</summary>
     Vector,
 }

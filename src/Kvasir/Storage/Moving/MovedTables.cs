@@ -1,8 +1,8 @@
-using Npgsql;
+using System.Data.Common;
 
 namespace Kvasir.Storage.Moving;
 
-/// <summary>What is moved: the columns are those that PostgreSQL has, so that a migration that adds one is followed by itself.</summary>
+/// <summary>What is moved: the columns are those that the database has, so that a migration that adds one is followed by itself.</summary>
 internal static class MovedTables
 {
     /// <summary>All tables, each after those that its rows refer to.</summary>
@@ -19,56 +19,17 @@ internal static class MovedTables
     // Whoever held a lease is no more.
     private static readonly HashSet<string> Leases = ["lease_owner", "lease_until"];
 
-    private static readonly Dictionary<(string Table, string Column), string> Sources = new()
-    {
-        [("index_nodes", "terms")] = "(SELECT terms FROM node_terms WHERE node_terms.rowid = index_nodes.key)",
-        [("vectors", "dataset_id")] = "(SELECT n.dataset_id FROM index_nodes n WHERE n.key = vectors.node_key)",
-        [("vectors", "version")] = "(SELECT n.version FROM index_nodes n WHERE n.key = vectors.node_key)",
-        [("vectors", "dimensions")] = "length(vector) / 4",
-        [("vectors", "embedding")] = "vector",
-    };
-
     /// <summary>Asks a database that has the newest schema.</summary>
-    public static async Task<IReadOnlyList<MovedTable>> ReadAsync(NpgsqlConnection target, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<MovedTable>> ReadAsync(DbConnection connection, RowFormat format, CancellationToken cancellationToken)
     {
         var tables = new List<MovedTable>();
-        foreach (var name in Names) tables.Add(await ReadAsync(target, name, cancellationToken));
-        return tables;
-    }
-
-    private static async Task<MovedTable> ReadAsync(NpgsqlConnection target, string name, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT a.attname, t.typname::text, a.attidentity <> '', coalesce(array_position(i.indkey::int2[], a.attnum), -1)
-            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary
-            WHERE a.attrelid = $1::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum
-            """,
-            target)
-        { Parameters = { new() { Value = name } } };
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var (columns, key, sequence) = (new List<MovedColumn>(), new List<(int Place, int Column)>(), (string?)null);
-        while (await reader.ReadAsync(cancellationToken))
+        foreach (var name in Names)
         {
-            var column = reader.GetString(0);
-            if (name == "jobs" && Leases.Contains(column)) continue;
-            if (reader.GetBoolean(2)) sequence = column;
-            if (reader.GetInt32(3) is >= 0 and var place) key.Add((place, columns.Count));
-            columns.Add(new MovedColumn(column, KindOf(reader.GetString(1)), Sources.GetValueOrDefault((name, column), column)));
+            var known = (await format.ColumnsAsync(connection, name, cancellationToken)).Where(column => name != "jobs" || !Leases.Contains(column.Name)).ToList();
+            var key = known.Index().Where(column => column.Item.KeyPlace >= 0).OrderBy(column => column.Item.KeyPlace).Select(column => column.Index);
+            tables.Add(new MovedTable(name, [.. known.Select(column => new MovedColumn(column.Name, column.Kind, column.IsRequired))], [.. key], known.Find(column => column.IsSequence)?.Name));
         }
 
-        return new MovedTable(name, columns, [.. key.OrderBy(part => part.Place).Select(part => part.Column)], sequence);
+        return tables;
     }
-
-    private static ColumnKind KindOf(string type) => type switch
-    {
-        "text" => ColumnKind.Text,
-        "int4" or "int8" => ColumnKind.Integer,
-        "bool" => ColumnKind.Boolean,
-        "float8" => ColumnKind.Real,
-        "bytea" => ColumnKind.Bytes,
-        "tsvector" => ColumnKind.Terms,
-        "halfvec" => ColumnKind.Vector,
-        _ => throw new NotSupportedException($"Nobody has said how values of type {type} are moved."),
-    };
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
-using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sqlite;
 using Microsoft.Data.Sqlite;
 
@@ -74,7 +72,7 @@ internal sealed class MovingSource : IDisposable
         var names = string.Join(", ", key.Select(column => column.Name));
         using var command = _connection.CreateCommand();
         command.Transaction = _transaction;
-        command.CommandText = $"SELECT {string.Join(", ", table.Columns.Select(column => column.Source))} FROM {table.Name}";
+        command.CommandText = SqliteRowFormat.Instance.Select(table);
         if (after is not null)
         {
             command.CommandText += $" WHERE ({names}) > ({string.Join(", ", key.Select((_, i) => $"@k{i}"))})";
@@ -83,7 +81,7 @@ internal sealed class MovingSource : IDisposable
 
         command.CommandText += $" ORDER BY {names}";
         using var reader = command.ExecuteReader();
-        while (reader.Read()) yield return Row(reader, table);
+        while (reader.Read()) yield return SqliteRowFormat.Instance.Row(reader, table);
     }
 
     public void Dispose()
@@ -92,25 +90,4 @@ internal sealed class MovingSource : IDisposable
         _connection.Dispose();
         _folderLock.Dispose();
     }
-
-    private static object?[] Row(SqliteDataReader reader, MovedTable table)
-    {
-        var row = new object?[table.Columns.Count];
-        for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : Value(reader, i, table.Columns[i].Kind);
-        return row;
-    }
-
-    private static object Value(SqliteDataReader reader, int column, ColumnKind kind) => kind switch
-    {
-        ColumnKind.Text => Text(reader, column),
-        ColumnKind.Integer => reader.GetInt64(column),
-        ColumnKind.Boolean => reader.GetInt64(column) != 0,
-        ColumnKind.Real => reader.GetDouble(column),
-        ColumnKind.Bytes => reader.GetFieldValue<byte[]>(column),
-        ColumnKind.Terms => SqliteTerms.Split(Text(reader, column)).CountBy(term => term).SelectMany(term => Enumerable.Repeat(term.Key, Math.Min(term.Value, PostgresTerms.MaxFrequency))).ToArray(),
-        _ => Array.ConvertAll(MemoryMarshal.Cast<byte, float>(reader.GetFieldValue<byte[]>(column)).ToArray(), component => (Half)component),
-    };
-
-    // PostgreSQL keeps no U+0000.
-    private static string Text(SqliteDataReader reader, int column) => reader.GetString(column).Replace('\0', '\uFFFD');
 }

@@ -31,7 +31,7 @@ internal sealed class MovingTarget : IAsyncDisposable
         try
         {
             var connection = await database.Source.OpenConnectionAsync(cancellationToken);
-            var target = new MovingTarget(database, connection, await MovedTables.ReadAsync(connection, cancellationToken));
+            var target = new MovingTarget(database, connection, await MovedTables.ReadAsync(connection, PostgresRowFormat.Instance, cancellationToken));
             if (await target.ScalarAsync($"SELECT pg_try_advisory_lock({AdvisoryLock.ToString(CultureInfo.InvariantCulture)})", cancellationToken) is not true)
                 throw new InvalidOperationException("Another process is migrating into this database.");
             return target;
@@ -80,7 +80,7 @@ internal sealed class MovingTarget : IAsyncDisposable
     public async Task CopyAsync(MovedTable table, IReadOnlyList<object?[]> rows, CancellationToken cancellationToken)
     {
         await using var transaction = await _connection.BeginTransactionAsync(cancellationToken);
-        await PostgresCopy.WriteAsync(_connection, table.Name, table.Columns.Select(column => column.Name), rows, cancellationToken);
+        await PostgresCopy.WriteAsync(_connection, table.Name, table.Columns.Select(column => column.Name), rows.Select(PostgresRowFormat.Stored), cancellationToken);
         await ExecuteAsync(
             """
             INSERT INTO migration_progress (table_name, last_key, copied) VALUES ($1, $2, $3)
@@ -97,14 +97,9 @@ internal sealed class MovingTarget : IAsyncDisposable
     public async Task<RowHash> HashAsync(MovedTable table, CancellationToken cancellationToken)
     {
         var hash = new RowHash();
-        await using var command = Command($"SELECT {string.Join(", ", table.Columns.Select(column => column.Target))} FROM {table.Name}");
+        await using var command = Command(PostgresRowFormat.Instance.Select(table));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var row = new object?[table.Columns.Count];
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : Value(reader, i, table.Columns[i].Kind);
-            hash.Add(row);
-        }
+        while (await reader.ReadAsync(cancellationToken)) hash.Add(PostgresRowFormat.Instance.Row(reader, table));
 
         return hash;
     }
@@ -125,17 +120,6 @@ internal sealed class MovingTarget : IAsyncDisposable
         await _connection.DisposeAsync();
         await _database.DisposeAsync();
     }
-
-    private static object Value(NpgsqlDataReader reader, int column, ColumnKind kind) => kind switch
-    {
-        ColumnKind.Text => reader.GetString(column),
-        ColumnKind.Integer => reader.GetFieldValue<long>(column),
-        ColumnKind.Boolean => reader.GetBoolean(column),
-        ColumnKind.Real => reader.GetDouble(column),
-        ColumnKind.Bytes => reader.GetFieldValue<byte[]>(column),
-        ColumnKind.Terms => reader.GetFieldValue<string[]>(column),
-        _ => Array.ConvertAll(reader.GetFieldValue<float[]>(column), component => (Half)component),
-    };
 
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 

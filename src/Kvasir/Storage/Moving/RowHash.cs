@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 namespace Kvasir.Storage.Moving;
 
 /// <summary>A hash of rows in any order: the sum of the hashes of each, so that neither side has to sort as the other does.</summary>
+/// <remarks>Values are hashed as PostgreSQL keeps them, which of some keeps less.</remarks>
 internal sealed class RowHash
 {
     private UInt128 _sum;
@@ -35,18 +36,21 @@ internal sealed class RowHash
         switch (value)
         {
             case null: break;
-            case string text: writer.Write(text); break;
+            case string text: writer.Write(PostgresRowFormat.Kept(text)); break;
             case long number: writer.Write(number); break;
             case bool truth: writer.Write(truth); break;
             case double number: writer.Write(number); break;
             case byte[] bytes: Write(writer, bytes); break;
-            case Half[] vector: Write(writer, MemoryMarshal.AsBytes(vector.AsSpan())); break;
-            case string[] terms:
-                writer.Write(terms.Length);
-                foreach (var term in terms.Order(StringComparer.Ordinal)) writer.Write(term);
-                break;
+            case float[] vector: Write(writer, MemoryMarshal.AsBytes(PostgresRowFormat.Kept(vector).AsSpan())); break;
+            case string[] terms: Write(writer, PostgresRowFormat.Kept(terms)); break;
             default: throw new NotSupportedException(value.GetType().Name);
         }
+    }
+
+    private static void Write(BinaryWriter writer, string[] terms)
+    {
+        writer.Write(terms.Length);
+        foreach (var term in terms.Order(StringComparer.Ordinal)) writer.Write(term);
     }
 
     private static void Write(BinaryWriter writer, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Kvasir.Storage.Moving;
 using Kvasir.Storage.Sql;
 using Npgsql;
 
@@ -28,8 +29,9 @@ internal sealed partial class PostgresDialect : SqlDialect
         ("dimensions", row => row.Vector.Length),
         ("embedding", row => Array.ConvertAll(row.Vector.ToArray(), component => (Half)component)));
 
-    private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
+
+    public override RowFormat Rows => PostgresRowFormat.Instance;
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
@@ -60,7 +62,10 @@ internal sealed partial class PostgresDialect : SqlDialect
     public override async Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries)
     {
         var rows = new List<(SqlIndexEntry, string?)>(entries.Count);
-        foreach (var entry in entries) rows.Add((entry, entry.Node.Terms.Count == 0 ? null : PostgresTerms.Vector(await PrefixAsync(c, entry.DatasetId), entry.Node.Terms)));
+        // Looked up each time: a dataset that was deleted and imported again has another number under its old id.
+        var prefixes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in entries.Select(entry => entry.DatasetId).Distinct()) prefixes[id] = await PostgresTerms.PrefixAsync(c, id);
+        foreach (var entry in entries) rows.Add((entry, entry.Node.Terms.Count == 0 ? null : PostgresTerms.Vector(prefixes[entry.DatasetId], entry.Node.Terms)));
         await InsertAsync(c, EntryTable, rows);
         await InsertAsync(c, VectorTable, [.. entries.SelectMany(entry => entry.Node.Vectors, (entry, vector) => (entry, vector))]);
     }
@@ -79,10 +84,6 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     // PostgreSQL looks with programs of its own.
     public override Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => Task.FromResult<IReadOnlyList<string>>([]);
-
-    /// <summary>What precedes every term of a dataset; it never changes.</summary>
-    public async Task<string> PrefixAsync(SqlSession c, string datasetId) =>
-        _prefixes.TryGetValue(datasetId, out var known) ? known : _prefixes[datasetId] = await PostgresTerms.PrefixAsync(c, datasetId);
 
     // NOT IN @list would be <> ALL; the stores have none.
     [GeneratedRegex(@"\bIN (@\w+)")]

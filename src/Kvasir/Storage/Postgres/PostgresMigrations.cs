@@ -13,6 +13,9 @@ internal static class PostgresMigrations
     // Any number that nobody else uses.
     private const long AdvisoryLock = 0x4B76617369721;
 
+    /// <summary>The number of the newest schema.</summary>
+    public static int Newest { get; } = Scripts().Count;
+
     /// <summary>Applies what the database lacks.</summary>
     /// <exception cref="InvalidOperationException">The server is too old, lacks pgvector, or the database was made by a newer program.</exception>
     public static void Apply(NpgsqlDataSource source)

@@ -51,7 +51,7 @@ internal sealed class PostgresSearchIndex(PostgresDatabase database, TimeProvide
         {
             var wanted = terms.Distinct(StringComparer.Ordinal).ToArray();
             if (wanted.Length == 0) return new TextScores(0, 0).Matches();
-            var prefix = await ((PostgresDialect)c.Dialect).PrefixAsync(c, scope.DatasetId);
+            var prefix = await PostgresTerms.PrefixAsync(c, scope.DatasetId);
             var statistics = await CountAsync(c, scope);
             var postings = await c.QueryAsync<Posting>(
                 $"""

@@ -1,3 +1,5 @@
+using Kvasir.Storage.Moving;
+
 namespace Kvasir.Storage.Sql;
 
 /// <summary>What differs between databases in statements that otherwise are the same.</summary>
@@ -30,6 +32,9 @@ internal abstract class SqlDialect
 
     /// <summary>Keys for new rows of a table, ascending, that no row had before; the caller's transaction writes the rows.</summary>
     public abstract Task<IReadOnlyList<long>> NewKeysAsync(SqlSession c, string table, int count);
+
+    /// <summary>How whole rows leave the database and come into it.</summary>
+    public abstract RowFormat Rows { get; }
 
     /// <summary>Adds rows, in the caller's transaction, as quickly as the database takes them.</summary>
     public abstract Task InsertAsync<T>(SqlSession c, SqlTable<T> table, IReadOnlyCollection<T> rows);

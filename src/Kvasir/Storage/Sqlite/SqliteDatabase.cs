@@ -45,6 +45,8 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
             SqliteMigrations.Apply(database._writer);
             // The folder is ours alone: whoever held a lease is dead, and its work need not wait until that runs out.
             Execute(database._writer, "UPDATE jobs SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL");
+            // So is whoever was importing a dataset: what is removed unless it is heard of goes now.
+            Execute(database._writer, "UPDATE jobs SET run_after = 0 WHERE kind = 'purge'");
             // And whoever waited for a run.
             Execute(database._writer, "UPDATE documents SET awaited_until = 0 WHERE awaited_until IS NOT NULL AND indexing_status NOT IN ('completed', 'error')");
             return database;

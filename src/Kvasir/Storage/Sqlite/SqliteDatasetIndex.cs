@@ -32,6 +32,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     private volatile NodeTable _nodes = NodeTable.Empty;
     private long _seen = -1;
 
+    // The dataset's number: another one means that the dataset was deleted and imported again under its id.
+    private long _dataset;
+
     // Odd while it is being changed.
     private long _changes;
 
@@ -112,8 +115,11 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         var last = Last(c);
         if (last == _seen) return;
         Interlocked.Increment(ref _changes);
-        if (_seen < 0)
+        var dataset = c.ExecuteScalar<long>("SELECT key FROM datasets WHERE id = @datasetId", new { datasetId });
+        if (_seen < 0 || dataset != _dataset)
         {
+            foreach (var (documentId, ordinals) in _ofDocument) Replace(c, documentId, [.. ordinals], []);
+            _dataset = dataset;
             Replace(c, null, [], [.. c.Query<NodeRow>($"{VisibleNodes} AND n.dataset_id = @datasetId ORDER BY n.key", new { datasetId, version })]);
         }
         else

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
+using Kvasir.Storage.Moving;
 using Kvasir.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -27,9 +27,9 @@ internal sealed class SqliteDialect : SqlDialect
     /// <summary>The length of a vector in bytes: SQLite knows it without reading the vector.</summary>
     public const string BytesOfVector = "length(v.vector)";
 
-    private readonly ConcurrentDictionary<string, string> _prefixes = new(StringComparer.Ordinal);
-
     public override string SkipLocked => "";
+
+    public override RowFormat Rows => SqliteRowFormat.Instance;
 
     public override string Translate(string sql) => sql;
 
@@ -77,7 +77,9 @@ internal sealed class SqliteDialect : SqlDialect
     public override async Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries)
     {
         await InsertAsync(c, EntryTable, entries);
-        await InsertAsync(c, TermTable, [.. entries.Where(entry => entry.Node.Terms.Count > 0).Select(entry => (entry.Key, SqliteTerms.Join(Prefix(c, entry.DatasetId), entry.Node.Terms)))]);
+        // Looked up each time: a dataset that was deleted and imported again has another number under its old id.
+        var prefixes = entries.Select(entry => entry.DatasetId).Distinct().ToDictionary(id => id, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id), StringComparer.Ordinal);
+        await InsertAsync(c, TermTable, [.. entries.Where(entry => entry.Node.Terms.Count > 0).Select(entry => (entry.Key, SqliteTerms.Join(prefixes[entry.DatasetId], entry.Node.Terms)))]);
         await InsertAsync(c, VectorTable, [.. entries.SelectMany(entry => entry.Node.Vectors, (entry, vector) => (entry.Key, vector))]);
     }
 
@@ -93,6 +95,4 @@ internal sealed class SqliteDialect : SqlDialect
     public override string IsBrokenVector => $"({BytesOfVector} % 4 <> 0 OR NOT has_direction(v.vector))";
 
     public override async Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => [.. (await c.QueryAsync<string>("PRAGMA quick_check")).Where(line => line != "ok")];
-
-    private string Prefix(SqlSession c, string datasetId) => _prefixes.GetOrAdd(datasetId, id => SqliteTerms.Prefix((SqliteConnection)c.Connection, id));
 }
