@@ -21,7 +21,7 @@ internal sealed class IngestProgress
     public double Indexed { get; set; }
 
     /// <summary>The upload as one line: how much, how fast, and how long it will take.</summary>
-    public string Upload => $"Upload {Volatile.Read(ref _sentFiles)} of {Files} files, {Size(SentBytes / Seconds)}/s{Left(SentBytes, Bytes)}";
+    public string Upload => Volatile.Read(ref _sentFiles) is var sent && sent == Files ? $"Upload {sent} of {Files} files" : $"Upload {sent} of {Files} files, {Size(SentBytes / Seconds)}/s{Left(SentBytes, Bytes)}";
 
     /// <summary>The same of the indexing.</summary>
     public string Index => string.Create(CultureInfo.InvariantCulture, $"Index {Math.Floor(Indexed):0} of {Files} documents, {Indexed / Seconds:0.0}/s{Left(Indexed, Files)}");

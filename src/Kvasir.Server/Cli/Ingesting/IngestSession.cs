@@ -67,7 +67,12 @@ internal sealed class IngestSession(KnowledgeCall call)
         _printer.Note($"Watching {string.Join(", ", Selection.Paths)}. Stop with Ctrl-C.");
         var session = new IngestSession(call)
         {
-            Dataset = Dataset, Selection = Selection, Settings = Settings, IsDeleting = IsDeleting, IsConfirmed = true, _isWatching = true,
+            Dataset = Dataset,
+            Selection = Selection,
+            Settings = Settings,
+            IsDeleting = IsDeleting,
+            IsConfirmed = true,
+            _isWatching = true,
         };
         while (true)
         {

@@ -72,7 +72,11 @@ internal static class WorkspacesCommand
 
     private static JsonObject Json((Workspace Workspace, int Keys) one) => new()
     {
-        ["id"] = one.Workspace.Id, ["name"] = one.Workspace.Name, ["owner"] = one.Workspace.OwnerName, ["created_at"] = one.Workspace.CreatedAt.ToUnixTimeSeconds(), ["keys"] = one.Keys,
+        ["id"] = one.Workspace.Id,
+        ["name"] = one.Workspace.Name,
+        ["owner"] = one.Workspace.OwnerName,
+        ["created_at"] = one.Workspace.CreatedAt.ToUnixTimeSeconds(),
+        ["keys"] = one.Keys,
     };
 
     private static string Names(IEnumerable<Workspace> workspaces) => string.Join(", ", workspaces.Select(workspace => workspace.Name));
