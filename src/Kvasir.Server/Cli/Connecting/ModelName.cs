@@ -1,14 +1,13 @@
 using Kvasir.Client;
 
-namespace Kvasir.Server.Cli.Ingesting;
+namespace Kvasir.Server.Cli.Connecting;
 
 /// <summary>Models as people name them: by provider and model, or by the model alone.</summary>
-internal static class EmbeddingModelName
+internal static class ModelName
 {
+    /// <summary>Finds a model of a type.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>: no such model is configured.</exception>
-    public static Task<(string Provider, string Model)> FindAsync(KnowledgeClient client, string name, CancellationToken cancellationToken) => FindAsync(client, ModelType.TextEmbedding, name, cancellationToken);
-
-    /// <inheritdoc cref="FindAsync(KnowledgeClient, string, CancellationToken)"/>
+    /// <exception cref="UsageException">Several providers have it.</exception>
     public static async Task<(string Provider, string Model)> FindAsync(KnowledgeClient client, ModelType type, string name, CancellationToken cancellationToken)
     {
         var known = (await client.Models.ListAsync(type, cancellationToken: cancellationToken)).SelectMany(provider => provider.Models.Select(model => (provider.Provider, model.Model))).ToList();

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Kvasir.Client;
 using Kvasir.Client.Json;
 using Kvasir.Server.Cli.Connecting;
-using Kvasir.Server.Cli.Ingesting;
 using Kvasir.Server.Cli.Listing;
 using Kvasir.Server.Cli.Printing;
 
@@ -121,7 +120,7 @@ internal static class DatasetsCommand
     }
 
     private static async Task<(string Provider, string Model)?> ModelAsync(KnowledgeCall call, Option<string?> option, CancellationToken cancellationToken) =>
-        call.Get(option) is { } name ? await EmbeddingModelName.FindAsync(call.Client, name, cancellationToken) : null;
+        call.Get(option) is { } name ? await ModelName.FindAsync(call.Client, ModelType.TextEmbedding, name, cancellationToken) : null;
 
     private static JsonNode Json(Dataset dataset) => CliJson.Node(dataset, ClientJson.Default.Dataset);
 }

@@ -108,7 +108,7 @@ internal sealed class IngestSession(KnowledgeCall call)
     private async Task<Dataset> CreateAsync(CancellationToken cancellationToken)
     {
         if (Guid.TryParseExact(Dataset, "D", out _)) throw KvasirException.NotFound($"There is no dataset with the id '{Dataset}'.");
-        var model = EmbeddingModel is null ? ((string Provider, string Model)?)null : await EmbeddingModelName.FindAsync(_client, EmbeddingModel, cancellationToken);
+        var model = EmbeddingModel is null ? ((string Provider, string Model)?)null : await ModelName.FindAsync(_client, ModelType.TextEmbedding, EmbeddingModel, cancellationToken);
         var dataset = await _client.Datasets.CreateAsync(
             new() { Name = Dataset, IndexingTechnique = IndexingTechnique.HighQuality, EmbeddingModel = model?.Model, EmbeddingModelProvider = model?.Provider }, cancellationToken: cancellationToken);
         _printer.Note($"The dataset {dataset.Name} was made: {dataset.Id}");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Kvasir.Client;
 using Kvasir.Server.Cli.Connecting;
-using Kvasir.Server.Cli.Ingesting;
 using Kvasir.Server.Cli.Printing;
 
 namespace Kvasir.Server.Cli.Searching;
@@ -37,7 +36,7 @@ internal static class SearchCommand
         return KnowledgeCommand.Of(command, async (call, cancellationToken) =>
         {
             var text = call.Get(query);
-            var reranker = call.Get(rerank) is { } model ? await EmbeddingModelName.FindAsync(call.Client, ModelType.Rerank, model, cancellationToken) : ((string Provider, string Model)?)null;
+            var reranker = call.Get(rerank) is { } model ? await ModelName.FindAsync(call.Client, ModelType.Rerank, model, cancellationToken) : ((string Provider, string Model)?)null;
             var found = new List<FoundPassage>();
             foreach (var name in call.Get(datasets)!.Distinct())
             {
