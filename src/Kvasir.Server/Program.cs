@@ -1,3 +1,3 @@
 using Kvasir.Server.Cli;
 
-return await CommandLine.Create().Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = null });
+return await CommandLine.RunAsync(args);

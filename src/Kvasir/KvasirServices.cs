@@ -116,6 +116,9 @@ public static class KvasirServices
         return services.AddStores(dataFolder, postgres);
     }
 
+    /// <summary>Whether a process has a data folder open, this one or another.</summary>
+    public static bool IsInUse(string dataFolder) => SqliteDatabase.IsLocked(dataFolder);
+
     /// <summary>Adds what reads, checks and publishes pipelines to the stores; the host registers the models, as for <see cref="AddKvasir"/>.</summary>
     public static IServiceCollection AddKvasirPipelines(this IServiceCollection services)
     {

@@ -23,6 +23,9 @@ public sealed record DocumentFile
 
     /// <summary>When it was sent.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>SHA-256 of its bytes in lower-case hexadecimal; of Kvasir, <see langword="null"/> where the server does not say.</summary>
+    public string? Hash { get; init; }
 }
 
 /// <summary>The file behind a document, with links to it that need no key and work for a while.</summary>

@@ -121,8 +121,8 @@ internal sealed record DataSourceDetail
     public static DataSourceDetail From(Document document) => new() { UploadFile = document.File is null ? null : UploadFileItem.From(document.File), Item = DataSourceInfo.MembersOf(document) };
 }
 
-/// <summary>An uploaded file on the wire.</summary>
-internal sealed record UploadFileItem(string Id, string Name, long Size, string Extension, string MimeType, string CreatedBy, long CreatedAt)
+/// <summary>An uploaded file on the wire. Its hash, SHA-256 in lower-case hexadecimal, is Kvasir's own: whoever keeps files in step sees by it what has changed.</summary>
+internal sealed record UploadFileItem(string Id, string Name, long Size, string Extension, string MimeType, string CreatedBy, long CreatedAt, string Hash)
 {
-    public static UploadFileItem From(UploadFile file) => new(file.Id, file.Name, file.Size, file.Extension, file.MimeType, file.CreatedBy, file.CreatedAt.ToUnixTimeSeconds());
+    public static UploadFileItem From(UploadFile file) => new(file.Id, file.Name, file.Size, file.Extension, file.MimeType, file.CreatedBy, file.CreatedAt.ToUnixTimeSeconds(), file.ContentHash);
 }

@@ -30,6 +30,10 @@ public interface IWorkspaceStore
     /// <exception cref="KvasirException"><see cref="ErrorCode.LastAdminKey"/> when no other key could administrate the workspace.</exception>
     Task<bool> RevokeKeyAsync(string workspaceId, string id, DateTimeOffset at, CancellationToken cancellationToken);
 
+    /// <summary>Removes the keys of a workspace with this id or name that were made before a moment: no list shows them any more.</summary>
+    /// <returns>How many.</returns>
+    Task<int> RemoveKeysAsync(string workspaceId, string idOrName, DateTimeOffset madeBefore, CancellationToken cancellationToken);
+
     /// <summary>The workspace that a key opens, and the key; <see langword="null"/> when no working key has this hash.</summary>
     /// <param name="hash">SHA-256 of the key's UTF-8 text.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>

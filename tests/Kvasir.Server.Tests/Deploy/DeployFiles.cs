@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kvasir.Knowledge;
 using Kvasir.Server.Cli;
+using Kvasir.Server.Cli.Serving;
 using Kvasir.Server.Hosting;
 
 namespace Kvasir.Server.Tests.Deploy;

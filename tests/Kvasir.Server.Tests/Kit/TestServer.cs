@@ -1,4 +1,4 @@
-using Kvasir.Server.Cli;
+using Kvasir.Server.Cli.Serving;
 using Kvasir.Server.Hosting;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Builder;

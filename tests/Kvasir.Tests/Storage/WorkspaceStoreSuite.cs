@@ -52,6 +52,22 @@ public abstract class WorkspaceStoreSuite(Backend backend) : StorageSuite(backen
     }
 
     [SuiteFact]
+    public async Task Removed_keys_open_nothing_and_are_in_no_list()
+    {
+        var workspace = await Store.AddWorkspaceAsync();
+        var (older, younger, other) = (Store.Key(workspace, "moment"), Store.Key(workspace, "moment"), Store.Key(workspace, "other"));
+        var now = Store.Time.GetUtcNow();
+        await Store.Workspaces.AddKeyAsync(older with { CreatedAt = now.AddDays(-2) }, default);
+        await Store.Workspaces.AddKeyAsync(younger with { CreatedAt = now }, default);
+        await Store.Workspaces.AddKeyAsync(other with { CreatedAt = now.AddDays(-2) }, default);
+        (await Store.Workspaces.RemoveKeysAsync(workspace.Id, "moment", now.AddDays(-1), default)).ShouldBe(1);
+        (await Store.Workspaces.FindByKeyAsync(older.Hash, default)).ShouldBeNull();
+        (await Store.Workspaces.FindByKeyAsync(younger.Hash, default)).ShouldNotBeNull();
+        (await Store.Workspaces.RemoveKeysAsync(workspace.Id, younger.Id, now.AddDays(1), default)).ShouldBe(1);
+        (await Store.Workspaces.ListKeysAsync(workspace.Id, default)).Select(key => key.Name).ShouldBe(["other", "first"], ignoreOrder: true);
+    }
+
+    [SuiteFact]
     public async Task Two_workspaces_have_two_names()
     {
         var workspace = await Store.AddWorkspaceAsync();

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Kvasir.Client;
 using Kvasir.Pipelines.Records;
-using Kvasir.Server.Dify;
-using Kvasir.Server.Dify.Pipelines;
-using Kvasir.Storage;
+using Kvasir.Server.Cli.Printing;
 
 namespace Kvasir.Server.Cli.Pipelines;
 
@@ -13,40 +12,34 @@ internal static class PipelineRunCommands
 {
     public static Command List()
     {
-        var name = PipelineDesk.DatasetArgument();
-        var status = new Option<string?>("--status") { Description = $"Only runs in this state: {string.Join(", ", StoredRunStatus.All)}." };
-        var json = CliJson.Option();
-        return PipelineDesk.Of(new Command("runs", "List runs, newest first: id, state, document, duration, error. Example: pipelines runs Manuals --status failed") { name, status, json }, async (parsed, desk, cancellationToken) =>
-        {
-            var wanted = parsed.GetValue(status);
-            if (wanted is not null && !StoredRunStatus.All.Contains(wanted)) throw new InvalidOperationException($"--status must be one of {string.Join(", ", StoredRunStatus.All)}, was '{wanted}'.");
-            var dataset = await desk.FindAsync(parsed.GetValue(name)!, cancellationToken);
-            var runs = PipelineDesk.ListAsync(paging => desk.Runs.ListAsync(dataset.Id, new RunFilter(wanted, null), paging, cancellationToken)).Select(run => new PipelineRunItem(run));
-            if (parsed.GetValue(json)) CliJson.Print(await runs.ToListAsync(cancellationToken), DifyJson.Readable.PipelineRunItem);
-            else await foreach (var run in runs) Console.WriteLine(Line(run));
-            return ExitCode.Done;
-        });
+        var name = PipelineCommand.DatasetArgument();
+        var status = new Option<string?>("--status") { Description = "Only runs in this state." }.AcceptOnly([.. StoredRunStatus.All]);
+        var command = new Command("runs", "List runs, newest first.") { name, status }.WithExamples("pipelines runs Manuals --status failed", "pipelines runs Manuals --json");
+        return PipelineCommand.Of(command, name, async (call, routes, dataset, cancellationToken) => call.Printer.List(
+            await routes.ListAsync($"datasets/{dataset.Id}/pipeline/runs{(call.Get(status) is { } wanted ? $"?status={wanted}" : "")}", cancellationToken),
+            run => run,
+            "There are no such runs.",
+            new("id", run => run.Text("id")), new("state", run => run.Text("status")), new("document", run => run["is_draft"]!.GetValue<bool>() ? "draft" : run.Text("document_id")), new("began", run => run.At("created_at")),
+            new("nodes", run => run.Text("total_steps")), new("took", Took), new("error", run => run.Text("error"))));
     }
 
     public static Command Show()
     {
-        var name = PipelineDesk.DatasetArgument();
+        var name = PipelineCommand.DatasetArgument();
         var id = new Argument<string>("run") { Description = "The run's id, see pipelines runs." };
-        var json = CliJson.Option();
-        return PipelineDesk.Of(new Command("show", "Show a run with what its nodes did. Example: pipelines show Manuals 0197…") { name, id, json }, async (parsed, desk, cancellationToken) =>
+        var command = new Command("show", "Show a run with what its nodes did.") { name, id }.WithExamples("pipelines show Manuals 0197b3a2-6a61-7c43-8ad5-0d9a1f7c2b10");
+        return PipelineCommand.Of(command, name, async (call, routes, dataset, cancellationToken) =>
         {
-            var dataset = await desk.FindAsync(parsed.GetValue(name)!, cancellationToken);
-            var wanted = parsed.GetValue(id)!;
-            var run = await desk.Runs.FindAsync(dataset.Id, wanted.ToLowerInvariant(), cancellationToken) ?? throw KvasirException.NotFound($"{dataset.Name} has no run '{KvasirException.Shorten(wanted)}'.");
-            var shown = new PipelineRunDetail(run, await desk.Runs.ListEventsAsync(run.Id, 0, cancellationToken));
-            if (parsed.GetValue(json)) CliJson.Print(DifyJson.ToNode(shown, DifyJson.Readable.PipelineRunDetail)!);
-            else
+            var wanted = call.Get(id);
+            var shown = await FindAsync(routes, dataset, wanted, cancellationToken);
+            if (call.Printer.IsJson)
             {
-                Console.WriteLine(Line(shown.Run));
-                foreach (var node in shown.NodeExecutions) Console.WriteLine("  " + NodeLine(node));
+                CliJson.Print(shown);
+                return;
             }
 
-            return ExitCode.Done;
+            Console.WriteLine(Line(shown["run"]!.AsObject()));
+            foreach (var node in shown["node_executions"]!.AsArray()) Console.WriteLine("  " + NodeLine(node!.AsObject()));
         });
     }
 
@@ -57,6 +50,20 @@ internal static class PipelineRunCommands
     /// <summary>Why something failed, at the end of its line.</summary>
     public static string Error(string? error) => string.IsNullOrEmpty(error) ? "" : $"  {error.ReplaceLineEndings(" ")}";
 
-    private static string Line(PipelineRunItem run) => string.Create(CultureInfo.InvariantCulture,
-        $"{run.Id}  {run.Status}  {(run.IsDraft ? "draft" : $"document {run.DocumentId}")}  {DateTimeOffset.FromUnixTimeSeconds(run.CreatedAt):u}  {run.TotalSteps} nodes  {run.ElapsedTime:0.00} s{Error(run.Error)}");
+    private static async Task<JsonObject> FindAsync(PipelineRoutes routes, Dataset dataset, string run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await routes.GetAsync($"datasets/{dataset.Id}/pipeline/runs/{Uri.EscapeDataString(run)}", cancellationToken);
+        }
+        catch (KnowledgeNotFoundException)
+        {
+            throw KvasirException.NotFound($"{dataset.Name} has no run '{KvasirException.Shorten(run)}'.");
+        }
+    }
+
+    private static string Line(JsonObject run) =>
+        $"{run["id"]}  {run["status"]}  {(run["is_draft"]!.GetValue<bool>() ? "draft" : $"document {run["document_id"]}")}  {run.At("created_at")}  {run["total_steps"]} nodes  {Took(run)}{Error(run.Text("error"))}";
+
+    private static string Took(JsonObject run) => string.Create(CultureInfo.InvariantCulture, $"{run["elapsed_time"]!.GetValue<double>():0.00} s");
 }

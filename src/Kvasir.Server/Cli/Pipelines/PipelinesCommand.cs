@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kvasir.Pipelines.Definitions;
+using Kvasir.Server.Cli.Printing;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
 
@@ -8,12 +9,12 @@ namespace Kvasir.Server.Cli.Pipelines;
 /// <summary><c>kvasir pipelines</c>: how documents come into datasets, from files to runs.</summary>
 internal static class PipelinesCommand
 {
-    public static Command Create() => new("pipelines", "Manage knowledge pipelines. All but run work on the store itself, also beside a running server, which sees every change at once.")
+    public static Command Create() => new("pipelines", "Manage knowledge pipelines, and run them.")
     {
         Templates(),
         PipelineFileCommands.Import(),
         PipelineFileCommands.Export(),
-        PipelineFileCommands.Validate(),
+        ValidateCommand.Create(),
         PipelineFileCommands.Publish(),
         List(),
         RunCommand.Create(),
@@ -23,27 +24,20 @@ internal static class PipelinesCommand
 
     private static Command Templates()
     {
-        var json = CliJson.Option();
-        var command = new Command("templates", "List the pipelines that come with the server: id, what they cut into, description. Example: pipelines templates") { json };
-        command.SetAction(parsed =>
-        {
-            var shown = OwnTemplates.All.Select((template, place) => new PipelineTemplateItem(template, place + 1)).ToList();
-            if (parsed.GetValue(json)) CliJson.Print(shown, DifyJson.Readable.PipelineTemplateItem);
-            else foreach (var template in shown) Console.WriteLine($"{template.Id}  {template.ChunkStructure}  {template.Description}");
-            return ExitCode.Done;
-        });
+        var command = new Command("templates", "List the pipelines that come with the program.").WithExamples("pipelines templates", "pipelines templates --json");
+        command.SetAction(parsed => new Printer(parsed).List(
+            [.. OwnTemplates.All.Select((template, place) => new PipelineTemplateItem(template, place + 1))],
+            template => CliJson.Node(template, DifyJson.Default.PipelineTemplateItem),
+            "There are none.",
+            new("id", template => template.Id), new("cuts into", template => template.ChunkStructure), new("description", template => template.Description)));
         return command;
     }
 
-    private static Command List()
-    {
-        var json = CliJson.Option();
-        return PipelineDesk.Of(new Command("list", "List pipelines: id of the dataset, its name, whether there is a published version. Example: pipelines list --data ./data") { json }, async (parsed, desk, cancellationToken) =>
-        {
-            var shown = await PipelineDesk.ListAsync(paging => desk.Pipelines.ListAsync(desk.Caller, paging, cancellationToken)).Select(item => new PipelineItem(item.Pipeline, item.DatasetName)).ToListAsync(cancellationToken);
-            if (parsed.GetValue(json)) CliJson.Print(shown, DifyJson.Readable.PipelineItem);
-            else foreach (var pipeline in shown) Console.WriteLine($"{pipeline.DatasetId}  {pipeline.DatasetName}  {(pipeline.IsPublished ? "published" : "draft only")}  changed {DateTimeOffset.FromUnixTimeSeconds(pipeline.UpdatedAt):u}");
-            return ExitCode.Done;
-        });
-    }
+    private static Command List() => PipelineCommand.Of(new Command("list", "List pipelines.").WithExamples("pipelines list --data ./data", "pipelines list --url http://localhost:5001 --json"), async (call, routes, cancellationToken) =>
+        call.Printer.List(
+            await routes.ListAsync("datasets/pipeline", cancellationToken),
+            pipeline => pipeline,
+            "There are no pipelines; import one with pipelines import.",
+            new("dataset", pipeline => pipeline.Text("dataset_id")), new("name", pipeline => pipeline.Text("dataset_name")),
+            new("state", pipeline => pipeline["is_published"]!.GetValue<bool>() ? "published" : "draft only"), new("changed", pipeline => pipeline.At("updated_at"))));
 }

@@ -1,16 +1,20 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using Kvasir.Client;
+using Kvasir.Server.Cli.Connecting;
 
 namespace Kvasir.Server.Cli.Pipelines;
 
 /// <summary>Runs a pipeline over HTTP: finds its dataset and datasource, uploads files, and reads the events.</summary>
-/// <param name="client">The server.</param>
+/// <param name="connection">The knowledge base.</param>
 /// <param name="isDraft">Whether the draft is run.</param>
-internal sealed class RemoteRun(ServerClient client, bool isDraft)
+internal sealed class RemoteRun(Connection connection, bool isDraft)
 {
+    private readonly KnowledgeClient _client = connection.Client;
+
     public async IAsyncEnumerable<JsonObject> StartAsync(string dataset, string? start, RunSource source, JsonObject inputs, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var id = await FindDatasetAsync(dataset, cancellationToken);
+        var id = (await _client.FindDatasetAsync(dataset, cancellationToken)).Id;
         var (node, type) = await FindStartAsync(id, start, source.Type, cancellationToken);
         var items = new JsonArray([.. source.Items]);
         foreach (var file in source.Files) items.Add(await UploadAsync(file, cancellationToken));
@@ -23,29 +27,15 @@ internal sealed class RemoteRun(ServerClient client, bool isDraft)
             ["is_published"] = !isDraft,
             ["response_mode"] = "streaming",
         };
-        await foreach (var happened in client.StreamAsync($"datasets/{id}/pipeline/run", body, cancellationToken)) yield return happened;
-    }
-
-    private async Task<string> FindDatasetAsync(string idOrName, CancellationToken cancellationToken)
-    {
-        if (Guid.TryParseExact(idOrName, "D", out _)) return idOrName;
-        for (var (page, isMore) = (1, true); isMore; page++)
-        {
-            var answer = await client.GetAsync($"datasets?include_all=true&limit=100&page={page}&keyword={Uri.EscapeDataString(idOrName)}", cancellationToken);
-            if (answer["data"]!.AsArray().FirstOrDefault(found => found!["name"]!.GetValue<string>() == idOrName) is { } dataset) return dataset["id"]!.GetValue<string>();
-            isMore = answer["has_more"]!.GetValue<bool>();
-        }
-
-        throw new InvalidOperationException($"The server has no dataset with the id or name '{idOrName}'.");
+        await foreach (var happened in new PipelineRoutes(connection.Transport).StreamAsync($"datasets/{id}/pipeline/run", body, cancellationToken)) yield return happened;
     }
 
     private async Task<(string Node, string Type)> FindStartAsync(string dataset, string? start, string? type, CancellationToken cancellationToken)
     {
-        var all = (await client.GetAsync($"datasets/{dataset}/pipeline/datasource-plugins?is_published={(isDraft ? "false" : "true")}", cancellationToken)).AsArray()
-            .Select(plugin => (Node: plugin!["node_id"]!.GetValue<string>(), Type: plugin["datasource_type"]!.GetValue<string>(), Title: plugin["title"]!.GetValue<string>())).ToList();
-        var meant = all.Where(plugin => start is null ? type is null || plugin.Type == type : plugin.Node == start).ToList();
-        if (meant.Count == 1) return (meant[0].Node, meant[0].Type);
-        var choice = string.Join(", ", all.Select(plugin => $"{plugin.Node} ({plugin.Title}, {plugin.Type})"));
+        var all = await _client.Pipelines.ListDatasourcePluginsAsync(dataset, isPublished: !isDraft, cancellationToken: cancellationToken);
+        var meant = all.Where(plugin => start is null ? type is null || plugin.DatasourceType.Value == type : plugin.NodeId == start).ToList();
+        if (meant.Count == 1) return (meant[0].NodeId, meant[0].DatasourceType.Value);
+        var choice = string.Join(", ", all.Select(plugin => $"{plugin.NodeId} ({plugin.Title}, {plugin.DatasourceType})"));
         throw new InvalidOperationException(
             start is not null ? $"--start names no datasource of the pipeline: '{start}'. There are: {choice}."
             : meant.Count == 0 ? $"The pipeline has no datasource of the type {type ?? "that the items are of"}. There are: {choice}."
@@ -54,7 +44,7 @@ internal sealed class RemoteRun(ServerClient client, bool isDraft)
 
     private async Task<JsonObject> UploadAsync(string file, CancellationToken cancellationToken)
     {
-        var uploaded = await client.UploadAsync("datasets/pipeline/file-upload", file, Path.GetFileName(file), null, cancellationToken);
-        return new JsonObject { ["reference"] = uploaded["id"]!.DeepClone(), ["name"] = uploaded["name"]!.DeepClone() };
+        var uploaded = await _client.Pipelines.UploadFileAsync(FileUpload.FromFile(file), cancellationToken: cancellationToken);
+        return new JsonObject { ["reference"] = uploaded.Id, ["name"] = uploaded.Name };
     }
 }

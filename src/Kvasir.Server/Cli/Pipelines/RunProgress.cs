@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kvasir.Pipelines.Records;
+using Kvasir.Server.Cli.Printing;
 
 namespace Kvasir.Server.Cli.Pipelines;
 
@@ -10,8 +9,6 @@ namespace Kvasir.Server.Cli.Pipelines;
 /// <param name="isJson">Whether programs read it.</param>
 internal sealed class RunProgress(bool isJson)
 {
-    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly Dictionary<string, string> _names = [];
     private int _expected;
     private int _ended;
@@ -22,7 +19,7 @@ internal sealed class RunProgress(bool isJson)
         // The first event of published runs says which documents there are; a draft has none.
         foreach (var document in happened["documents"]?.AsArray() ?? []) _names[document!["id"]!.GetValue<string>()] = document["name"]!.GetValue<string>();
         if (_expected == 0) _expected = Math.Max(1, _names.Count);
-        if (isJson) Console.WriteLine(happened.ToJsonString(Compact));
+        if (isJson) Console.WriteLine(happened.ToJsonString(CliJson.Compact));
         var line = Line(happened, happened["data"] as JsonObject ?? []);
         if (line is not null && !isJson) Console.WriteLine(line);
     }
@@ -61,7 +58,7 @@ internal sealed class RunProgress(bool isJson)
         _ended++;
         var status = data["status"]!.GetValue<string>();
         _hasFailed |= status is StoredRunStatus.Failed or StoredRunStatus.Stopped;
-        var preview = _names.Count == 0 && data["outputs"] is JsonObject { Count: > 0 } outputs ? "\n" + outputs.ToJsonString(Compact) : "";
+        var preview = _names.Count == 0 && data["outputs"] is JsonObject { Count: > 0 } outputs ? "\n" + outputs.ToJsonString(CliJson.Compact) : "";
         return string.Create(CultureInfo.InvariantCulture, $"{status}, {data["total_steps"]} nodes, {data["elapsed_time"]?.GetValue<double>() ?? 0:0.00} s{PipelineRunCommands.Error(data["error"]?.ToString())}{preview}");
     }
 }

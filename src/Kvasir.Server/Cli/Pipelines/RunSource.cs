@@ -11,17 +11,16 @@ namespace Kvasir.Server.Cli.Pipelines;
 /// <param name="Items">Items that need nothing before.</param>
 internal sealed record RunSource(string? Type, IReadOnlyList<string> Files, IReadOnlyList<JsonNode> Items)
 {
-    public static RunSource Of(string[] files, string[] urls, string[] items)
+    public static RunSource Of(string[] files, string[] pages, string[] items)
     {
-        if (new[] { files, urls, items }.Count(given => given.Length > 0) != 1) throw new InvalidOperationException("Name what to run it for: --file, --url or --item, one of them.");
         foreach (var file in files)
         {
-            if (!File.Exists(file)) throw new InvalidOperationException($"There is no file '{file}'.");
+            if (!File.Exists(file)) throw KvasirException.NotFound($"There is no file '{file}'.");
         }
 
         if (files.Length > 0) return new(DatasourceTypes.NameOf(DataSourceType.LocalFile), files, []);
-        return urls.Length > 0
-            ? new(DatasourceTypes.NameOf(DataSourceType.WebsiteCrawl), [], [.. urls.Select(url => new JsonObject { ["url"] = url })])
+        return pages.Length > 0
+            ? new(DatasourceTypes.NameOf(DataSourceType.WebsiteCrawl), [], [.. pages.Select(url => new JsonObject { ["url"] = url })])
             : new(null, [], [.. items.Select(item => Parse("--item", item))]);
     }
 
@@ -29,11 +28,11 @@ internal sealed record RunSource(string? Type, IReadOnlyList<string> Files, IRea
     {
         try
         {
-            return JsonNode.Parse(text) ?? throw new InvalidOperationException($"{option} must not be null.");
+            return JsonNode.Parse(text) ?? throw new UsageException($"{option} must not be null.");
         }
         catch (JsonException e)
         {
-            throw new InvalidOperationException($"{option} is no JSON: {e.Message}", e);
+            throw new UsageException($"{option} is no JSON: {e.Message}");
         }
     }
 }

@@ -3,7 +3,7 @@ namespace Kvasir.Extraction.ChildProcesses;
 /// <summary>A program that the system's package manager installs.</summary>
 /// <param name="Name">What it is called in the folders of <c>PATH</c>.</param>
 /// <param name="Package">The Debian package that has it.</param>
-internal sealed record NativeProgram(string Name, string Package)
+public sealed record NativeProgram(string Name, string Package)
 {
     /// <summary>Where it is; <see langword="null"/> when it is not installed. Looked up each time, so that what is installed later is found without a restart.</summary>
     public string? Path => (Environment.GetEnvironmentVariable("PATH") ?? "")

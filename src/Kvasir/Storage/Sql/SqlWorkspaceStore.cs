@@ -40,6 +40,10 @@ internal sealed class SqlWorkspaceStore(SqlDatabase database) : IWorkspaceStore
             "UPDATE api_keys SET revoked_at = @at WHERE workspace_id = @workspaceId AND (id = @idOrName OR name = @idOrName) AND revoked_at IS NULL", new { workspaceId, idOrName, at }),
         cancellationToken);
 
+    public Task<int> RemoveKeysAsync(string workspaceId, string idOrName, DateTimeOffset madeBefore, CancellationToken cancellationToken) => database.WriteAsync(
+        c => c.ExecuteAsync("DELETE FROM api_keys WHERE workspace_id = @workspaceId AND (id = @idOrName OR name = @idOrName) AND created_at < @madeBefore", new { workspaceId, idOrName, madeBefore }),
+        cancellationToken);
+
     public Task<KeyHolder?> FindByKeyAsync(byte[] hash, CancellationToken cancellationToken) => database.ReadAsync(
         async c => (await c.QueryAsync<ApiKey, Workspace, KeyHolder>(
             "SELECT k.*, w.* FROM api_keys k JOIN workspaces w ON w.id = k.workspace_id WHERE k.hash = @hash AND k.revoked_at IS NULL",

@@ -118,7 +118,8 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         _writing.Dispose();
     }
 
-    private static bool IsLocked(string folder)
+    /// <summary>Whether a process has a folder open.</summary>
+    internal static bool IsLocked(string folder)
     {
         try
         {
