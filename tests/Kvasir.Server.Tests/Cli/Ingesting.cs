@@ -33,6 +33,7 @@ public sealed class Ingesting : IAsyncLifetime
         (Count(third, "updated"), Count(third, "unchanged")).ShouldBe((1, 1));
         File(third, "docs/reset.md")["document_id"]!.GetValue<string>().ShouldBe(File(first, "docs/reset.md")["document_id"]!.GetValue<string>());
 
+        System.IO.File.Delete(Path.Combine(_kvasir.Folder, "docs/deep/power.txt"));
         (await IngestAsync("docs", "--delete")).With(2).Errors.ShouldContain("--yes");
         Count((await IngestAsync("docs", "--delete", "--yes", "--json")).With(0).Json, "deleted").ShouldBe(1);
 
