@@ -49,6 +49,8 @@ public sealed class Ingesting : IAsyncLifetime
     [Fact]
     public async Task Standard_input_becomes_a_document_with_a_name()
     {
+        // A shared database needs no folder.
+        _kvasir.Environment["KVASIR_STORE"] = "sqlite";
         (await _kvasir.RunWithInputAsync("Walruses sing under water.", "ingest", "-", "--name", "notes.md", "--dataset", "Notes", "--data", "data")).With(0).Errors.ShouldContain("is new");
         (await _kvasir.RunWithInputAsync("Walruses sing under water.", "ingest", "-", "--name", "notes.md", "--dataset", "Notes", "--data", "data", "--json")).With(0).Json["unchanged"]!.GetValue<int>().ShouldBe(1);
     }
@@ -56,6 +58,8 @@ public sealed class Ingesting : IAsyncLifetime
     [Fact]
     public async Task Nothing_else_makes_a_data_folder()
     {
+        // A shared database needs no folder.
+        _kvasir.Environment["KVASIR_STORE"] = "sqlite";
         (await _kvasir.RunAsync("datasets", "list", "--data", "nowhere")).With(5).Errors.ShouldContain("There is no data folder");
         (await _kvasir.RunAsync("ingest", "nothing.md", "--dataset", "x", "--data", "data")).With(5).Errors.ShouldContain("no file or folder 'nothing.md'");
         Directory.Exists(Path.Combine(_kvasir.Folder, "nowhere")).ShouldBeFalse();
