@@ -104,7 +104,7 @@ public sealed class BesideAServer : IAsyncLifetime
             await Eventually.TrueAsync(async () => (await _server.Api.RetrieveAsync(await DatasetAsync(), "walruses")).ToJsonString().Contains("whistle", StringComparison.Ordinal), TimeSpan.FromMinutes(1));
             File.Delete(Path.Combine(notes, "one.md"));
             await KeysBecomeAsync("notes/two.md");
-            Signal(watch.Id, 2).ShouldBe(0);
+            ServerProcess.Signal(watch.Id, 2).ShouldBe(0);
             await watch.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
             watch.ExitCode.ShouldBe(130);
         }
@@ -139,9 +139,6 @@ public sealed class BesideAServer : IAsyncLifetime
         await _server.DisposeAsync();
         Directory.Delete(_kvasir.Folder, recursive: true);
     }
-
-    [System.Runtime.InteropServices.DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
 
     private async Task<ProgramEnd> OnServerAsync(int exitCode, params string[] arguments) => (await _kvasir.RunAsync([.. arguments, "--url", _server.Address, "--api-key", ServerProcess.Key])).With(exitCode);
 

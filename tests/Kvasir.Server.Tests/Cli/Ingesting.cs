@@ -33,6 +33,7 @@ public sealed class Ingesting : IAsyncLifetime
         (Count(third, "updated"), Count(third, "unchanged")).ShouldBe((1, 1));
         File(third, "docs/reset.md")["document_id"]!.GetValue<string>().ShouldBe(File(first, "docs/reset.md")["document_id"]!.GetValue<string>());
 
+        System.IO.File.Delete(Path.Combine(_kvasir.Folder, "docs/deep/power.txt"));
         (await IngestAsync("docs", "--delete")).With(2).Errors.ShouldContain("--yes");
         Count((await IngestAsync("docs", "--delete", "--yes", "--json")).With(0).Json, "deleted").ShouldBe(1);
 
@@ -48,6 +49,8 @@ public sealed class Ingesting : IAsyncLifetime
     [Fact]
     public async Task Standard_input_becomes_a_document_with_a_name()
     {
+        // A shared database needs no folder.
+        _kvasir.Environment["KVASIR_STORE"] = "sqlite";
         (await _kvasir.RunWithInputAsync("Walruses sing under water.", "ingest", "-", "--name", "notes.md", "--dataset", "Notes", "--data", "data")).With(0).Errors.ShouldContain("is new");
         (await _kvasir.RunWithInputAsync("Walruses sing under water.", "ingest", "-", "--name", "notes.md", "--dataset", "Notes", "--data", "data", "--json")).With(0).Json["unchanged"]!.GetValue<int>().ShouldBe(1);
     }
@@ -55,6 +58,8 @@ public sealed class Ingesting : IAsyncLifetime
     [Fact]
     public async Task Nothing_else_makes_a_data_folder()
     {
+        // A shared database needs no folder.
+        _kvasir.Environment["KVASIR_STORE"] = "sqlite";
         (await _kvasir.RunAsync("datasets", "list", "--data", "nowhere")).With(5).Errors.ShouldContain("There is no data folder");
         (await _kvasir.RunAsync("ingest", "nothing.md", "--dataset", "x", "--data", "data")).With(5).Errors.ShouldContain("no file or folder 'nothing.md'");
         Directory.Exists(Path.Combine(_kvasir.Folder, "nowhere")).ShouldBeFalse();

@@ -104,8 +104,9 @@ public sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>Sends a signal; 0 when it was.</summary>
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
+    internal static extern int Signal(int process, int signal);
 
     public static string FreePort()
     {

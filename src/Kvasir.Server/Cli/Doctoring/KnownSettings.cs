@@ -49,7 +49,7 @@ internal static class KnownSettings
     {
         if (path.IsEmpty) return IsValue(type);
         if (IsValue(type)) return false;
-        if (typeof(IDictionary).IsAssignableFrom(type)) return true;
+        if (IsDictionary(type)) return true;
         if (ElementOf(type) is { } element) return int.TryParse(path[0], out _) && Reaches(element, path[1..]);
         var name = path[0];
         return Array.Find(Settable(type), property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } property && Reaches(property.PropertyType, path[1..]);
@@ -58,13 +58,16 @@ internal static class KnownSettings
     private static IEnumerable<string> Below(Type type, string prefix)
     {
         if (IsValue(type)) return [prefix];
-        if (typeof(IDictionary).IsAssignableFrom(type)) return [];
+        if (IsDictionary(type)) return [];
         return ElementOf(type) is { } element ? Below(element, prefix + ":0") : Settable(type).SelectMany(property => Below(property.PropertyType, $"{prefix}:{property.Name}"));
     }
 
     private static PropertyInfo[] Settable(Type type) => [.. type.GetProperties().Where(property => property.CanWrite || !IsValue(property.PropertyType))];
 
     private static bool IsValue(Type type) => System.ComponentModel.TypeDescriptor.GetConverter(Nullable.GetUnderlyingType(type) ?? type).CanConvertFrom(typeof(string));
+
+    // Whatever stands below one is a name of somebody's own.
+    private static bool IsDictionary(Type type) => type.GetInterfaces().Append(type).Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IDictionary<,>));
 
     private static Type? ElementOf(Type type) => type.IsArray ? type.GetElementType() : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var element] ? element : null;
 }
