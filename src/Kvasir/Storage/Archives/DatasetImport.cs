@@ -40,7 +40,7 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         {
             // Somebody imports the same at this moment.
             rows = Rows(identity.Renewed(), reader);
-            await BeginAsync(reader, tables[0], rows, cancellationToken);
+            if (!await BeginAsync(reader, tables[0], rows, cancellationToken)) throw new KvasirException(ErrorCode.TryAgainLater, "Others import the same all the time.");
         }
 
         try
@@ -51,7 +51,7 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         catch (Exception e)
         {
             // Whatever stopped it, what it has written goes as soon as a worker is free.
-            await GiveUpAsync(rows.DatasetId);
+            await GiveUpAsync(rows);
             if (e is DbException { IsTransient: false } refused) throw ArchiveErrors.Wrong("the database refuses its rows.", refused);
             throw;
         }
@@ -201,12 +201,16 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         // Once everything is there, whoever asked may go away.
         CancellationToken.None);
 
-    private Task GiveUpAsync(string datasetId) => database.WriteAsync(
+    private Task GiveUpAsync(DatasetRows rows) => database.WriteAsync(
         async c =>
         {
-            var now = time.GetUtcNow();
-            if (await c.ExecuteAsync("UPDATE jobs SET run_after = @now WHERE kind = @kind AND subject = @datasetId AND lease_owner IS NULL AND EXISTS (SELECT 1 FROM datasets WHERE id = @datasetId AND deleted_at IS NOT NULL)", new { datasetId, kind = JobKind.Purge, now }) > 0)
-                await c.Dialect.AnnounceJobAsync(c);
+            // Those that documents have go with them.
+            foreach (var ids in rows.Uploads.Chunk(SqlSession.ValuesPerStatement))
+                await c.ExecuteAsync("DELETE FROM upload_files WHERE id IN @ids AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.upload_file_id = upload_files.id)", new { ids });
+            var hurried = await c.ExecuteAsync(
+                "UPDATE jobs SET run_after = @now WHERE kind = @kind AND subject = @DatasetId AND lease_owner IS NULL AND EXISTS (SELECT 1 FROM datasets WHERE id = @DatasetId AND deleted_at IS NOT NULL)",
+                new { rows.DatasetId, kind = JobKind.Purge, now = time.GetUtcNow() });
+            if (hurried > 0) await c.Dialect.AnnounceJobAsync(c);
             jobs.Wake();
         },
         CancellationToken.None);

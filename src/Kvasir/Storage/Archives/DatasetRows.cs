@@ -60,6 +60,9 @@ internal sealed partial class DatasetRows
     /// <summary>The ids here of documents that are to be indexed.</summary>
     public IReadOnlyList<string> Waiting => _waiting;
 
+    /// <summary>The ids here of uploaded files.</summary>
+    public IEnumerable<string> Uploads => _uploads.Select(_identity.IdOf);
+
     /// <summary>The names of the tags that the dataset carries.</summary>
     public IReadOnlyList<string> TagNames => _bound;
 

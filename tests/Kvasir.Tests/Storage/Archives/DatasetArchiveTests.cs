@@ -149,12 +149,20 @@ public sealed class DatasetArchiveTests
         await kit.InitializeAsync();
         var dataset = await kit.Store.AddDatasetAsync("whole");
         await kit.Store.IndexAsync(dataset, "doc", "alpha one", "beta two");
+        var waiting = await kit.UploadAsync(dataset, "waits.txt", "to be indexed");
         var archive = await kit.ExportAsync(dataset);
+        await kit.Store.Documents.DeleteAsync(dataset.Id, waiting.Id, default);
+        await kit.Store.PurgeAsync();
         var workspace = await kit.Store.AddWorkspaceAsync();
         var before = await kit.CountAsync();
         await using var breaking = new BreakingStream(archive, () => CountOf("segments") > 2);
         (await Should.ThrowAsync<IOException>(() => kit.ImportAsync(workspace, breaking))).Message.ShouldBe("The disk is gone.");
         (await kit.Store.Database.ReadAsync(c => c.ScalarAsync<long>("SELECT count(*) FROM segments"), default)).ShouldBe(4);
+        await kit.Store.PurgeAsync();
+        (await kit.CountAsync()).ShouldBe(before);
+
+        await using var early = new BreakingStream(archive, () => CountOf("upload_files") > 1);
+        (await Should.ThrowAsync<IOException>(() => kit.ImportAsync(workspace, early))).Message.ShouldBe("The disk is gone.");
         (await kit.Store.Datasets.ListAsync(workspace.Id, new DatasetFilter(null, []), new Paging(1, 10), default)).Items.ShouldBeEmpty();
         await kit.Store.PurgeAsync();
         (await kit.CountAsync()).ShouldBe(before);
