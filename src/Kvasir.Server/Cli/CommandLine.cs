@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Kvasir.Server.Cli.Archiving;
 using Kvasir.Server.Cli.Completion;
 using Kvasir.Server.Cli.Datasets;
 using Kvasir.Server.Cli.Doctoring;
 using Kvasir.Server.Cli.Documents;
 using Kvasir.Server.Cli.Ingesting;
+using Kvasir.Server.Cli.Keys;
 using Kvasir.Server.Cli.Metadata;
 using Kvasir.Server.Cli.Models;
 using Kvasir.Server.Cli.Pipelines;
@@ -43,6 +45,10 @@ internal static class CommandLine
             ExternalCommand.Create(),
             CredentialsCommand.Create(),
             PipelinesCommand.Create(),
+            ExportCommand.Create(),
+            ImportCommand.Create(),
+            BackupCommand.Create(),
+            RestoreCommand.Create(),
             MigrateCommand.Create(),
             DoctorCommand.Create(),
             CompletionCommand.Create(),

@@ -32,17 +32,28 @@ internal sealed class ConnectionOptions
     /// <param name="wanted">What the command needs beyond that.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="UsageException">What was given contradicts itself, or something is missing.</exception>
-    public async Task<Connection> OpenAsync(ParseResult parsed, Printer printer, ConnectionNeeds wanted, CancellationToken cancellationToken)
+    public async Task<Connection> OpenAsync(ParseResult parsed, Printer printer, ConnectionNeeds wanted, CancellationToken cancellationToken) =>
+        OpenRemote(parsed, printer) ?? await StoreConnection.OpenAsync(Locate(parsed), WorkspaceOf(parsed), printer, wanted, cancellationToken);
+
+    /// <summary>Reaches a server over the network; <see langword="null"/> when a store is meant.</summary>
+    /// <exception cref="UsageException">What was given contradicts itself, or something is missing.</exception>
+    public Connection? OpenRemote(ParseResult parsed, Printer printer)
     {
         var url = Set(parsed.GetValue(_url));
         if (url is not null && _store.AreGiven(parsed)) throw new UsageException("--url names a server, --data and --store name its store: give one of them.");
         if (!_store.AreGiven(parsed)) url ??= Set(Environment.GetEnvironmentVariable(AddressVariable));
-        if (url is null) return await StoreConnection.OpenAsync(_store.Locate(parsed), parsed.GetValue(_workspace), printer, wanted, cancellationToken);
+        if (url is null) return null;
 
         if (parsed.GetValue(_workspace) is not null) throw new UsageException("--workspace goes with --data or --store: over the network the key says which workspace it is.");
         var key = Set(parsed.GetValue(_key)) ?? Set(Environment.GetEnvironmentVariable(KeyVariable)) ?? throw new UsageException($"There is no API key for {url}: give --api-key, or set {KeyVariable}.");
         return new Connection(AddressOf(url), key, printer);
     }
+
+    /// <summary>Where the store is that is meant otherwise.</summary>
+    public StoreLocation Locate(ParseResult parsed) => _store.Locate(parsed);
+
+    /// <summary>The workspace of the store; <see langword="null"/> when none is named.</summary>
+    public string? WorkspaceOf(ParseResult parsed) => parsed.GetValue(_workspace);
 
     private static Uri AddressOf(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
         ? address!

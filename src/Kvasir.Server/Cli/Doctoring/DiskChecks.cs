@@ -1,4 +1,4 @@
-using Kvasir.Server.Cli.Ingesting;
+using Kvasir.Server.Cli.Printing;
 using Kvasir.Server.Cli.Storage;
 
 namespace Kvasir.Server.Cli.Doctoring;
@@ -21,7 +21,7 @@ internal static class DiskChecks
         if (!Directory.Exists(folder)) yield break;
         var drive = new DriveInfo(folder);
         var free = drive.AvailableFreeSpace;
-        var size = IngestProgress.Size(free);
+        var size = Rate.Size(free);
         if (free < TooLittle) yield return Finding.Wrong(Name, $"{size} are free", "Make room, or move the data folder");
         else if (free < Little) yield return Finding.Doubtful(Name, $"{size} are free", "Make room soon");
         else yield return Finding.Sound(Name, $"{size} are free");

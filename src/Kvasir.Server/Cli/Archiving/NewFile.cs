@@ -1,0 +1,56 @@
+using Kvasir.Server.Cli.Printing;
+
+namespace Kvasir.Server.Cli.Archiving;
+
+/// <summary>A file that is there when it is complete, and not before.</summary>
+internal sealed class NewFile : IAsyncDisposable
+{
+    private readonly string _path;
+    private readonly string _part;
+    private readonly FileStream _content;
+    private bool _isKept;
+
+    private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.Read));
+
+    /// <summary>What is written.</summary>
+    public FileStream Content => _content;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Where it will be.</param>
+    /// <param name="isReplacing">Whether a file that is there may go.</param>
+    /// <exception cref="UsageException">There is one, and it may not.</exception>
+    public static NewFile Begin(string path, bool isReplacing)
+    {
+        if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder: name a file.");
+        if (File.Exists(path) && !isReplacing) throw new UsageException($"There is a file '{path}' already: name another, or say --force.");
+        return new NewFile(path, $"{path}.part");
+    }
+
+    /// <summary>Writes a file and shows how far it is.</summary>
+    /// <returns>What <paramref name="write"/> gives, and how many bytes there are.</returns>
+    public static async Task<(T Result, long Bytes)> WriteAsync<T>(string path, bool isReplacing, Printer printer, string what, Func<Stream, Task<T>> write)
+    {
+        await using var file = Begin(path, isReplacing);
+        var progress = new ByteProgress(what, total: null);
+        var result = default(T);
+        await ProgressDisplay.RunAsync(printer, [progress.Line(() => file.Content.Length)], async () => result = await write(file.Content));
+        var bytes = file.Content.Length;
+        file.Keep();
+        return (result!, bytes);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _content.DisposeAsync();
+        if (!_isKept) File.Delete(_part);
+    }
+
+    // Also after a power cut.
+    private void Keep()
+    {
+        _content.Flush(flushToDisk: true);
+        _content.Dispose();
+        File.Move(_part, _path, overwrite: true);
+        _isKept = true;
+    }
+}
