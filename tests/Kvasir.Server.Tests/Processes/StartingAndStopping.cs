@@ -86,8 +86,8 @@ public sealed class StartingAndStopping : IDisposable
         (await CommandAsync(0, "workspaces", "list")).ShouldContain("research");
         (await CommandAsync(2, "keys", "list")).ShouldContain("name one with --workspace");
         (await CommandAsync(1, "workspaces", "create", "research")).ShouldContain("already");
-        (await CommandAsync(2, "keys", "create", "x", "--scopes", "fly", "--workspace", "default")).ShouldContain("read, write, admin");
-        (await CommandAsync(5, "keys", "create", "x", "--datasets", dataset, "--workspace", "research")).ShouldContain("has no dataset");
+        (await CommandAsync(1, "keys", "create", "x", "--scopes", "fly", "--workspace", "default")).ShouldContain("read, write, admin");
+        (await CommandAsync(1, "keys", "create", "x", "--datasets", dataset, "--workspace", "research")).ShouldContain("has no dataset");
         (await CommandAsync(5, "keys", "revoke", "nobody", "--workspace", "default")).ShouldContain("no working key");
     }
 

@@ -17,6 +17,8 @@ internal static class KnownSettings
     {
         [""] = typeof(ServerOptions),
         ["Uploads"] = typeof(Knowledge.UploadOptions),
+        ["Archives"] = typeof(Kvasir.Storage.Archives.ArchiveOptions),
+        ["Idempotency"] = typeof(Idempotency.IdempotencyOptions),
         ["Segments"] = typeof(Knowledge.SegmentOptions),
         ["Indexing"] = typeof(Indexing.IndexingOptions),
         ["Retrieval"] = typeof(Retrieval.RetrievalOptions),
