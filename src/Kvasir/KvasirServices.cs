@@ -116,6 +116,9 @@ public static class KvasirServices
         return services.AddStores(dataFolder, postgres);
     }
 
+    /// <summary>Whether a folder is a data folder with a database in it.</summary>
+    public static bool HasStore(string folder) => SqliteDatabase.IsIn(folder);
+
     /// <summary>Whether a process has a data folder open, this one or another.</summary>
     public static bool IsInUse(string dataFolder) => SqliteDatabase.IsLocked(dataFolder);
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Kvasir.Client.Uploads;
 
 namespace Kvasir.Client.Http;
 
@@ -102,6 +103,10 @@ internal sealed class Transport(KnowledgeClientOptions options, Func<HttpClient>
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new KnowledgeTimeoutException($"{request.Method} {message.RequestUri!.AbsolutePath} took longer than {(call?.Timeout ?? options.Timeout).TotalSeconds:0.###} s.", e);
+        }
+        catch (Exception e) when (UnreadableFileException.In(e) is { } unreadable)
+        {
+            throw new IOException(unreadable.Message, unreadable.InnerException);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

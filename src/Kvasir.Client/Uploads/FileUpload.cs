@@ -35,7 +35,7 @@ public sealed class FileUpload
     public static FileUpload FromFile(string path, string? name = null, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new(name ?? Path.GetFileName(path), contentType, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true), new FileInfo(path).Length, isOwned: true);
+        return new(name ?? Path.GetFileName(path), contentType, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true), LengthOf(path), isOwned: true);
     }
 
     /// <summary>Bytes in memory.</summary>
@@ -61,4 +61,7 @@ public sealed class FileUpload
         if (_start is { } start) content.Position = start;
         return content;
     }
+
+    // A link is as long as what it leads to.
+    private static long LengthOf(string path) => new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 }

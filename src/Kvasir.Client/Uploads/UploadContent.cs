@@ -21,16 +21,20 @@ internal sealed class UploadContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        var content = _file.Open();
+        var content = Open();
         try
         {
             var buffer = new byte[ChunkBytes];
             var sent = 0L;
-            while (await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
+            while (await ReadAsync(content, buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
             {
+                if (sent + read > _file.Length) throw Changed();
                 await stream.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                _progress?.Report(new UploadProgress(sent += read, _file.Length));
+                sent += read;
+                _progress?.Report(new UploadProgress(sent, _file.Length));
             }
+
+            if (sent < _file.Length) throw Changed();
         }
         finally
         {
@@ -43,4 +47,32 @@ internal sealed class UploadContent : HttpContent
         length = _file.Length ?? 0;
         return _file.Length is not null;
     }
+
+    private UnreadableFileException Changed() => new($"'{_file.Name}' has changed while it was sent.");
+
+    private Stream Open()
+    {
+        try
+        {
+            return _file.Open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(Stream content, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(e);
+        }
+    }
+
+    private UnreadableFileException Unreadable(Exception e) => new($"'{_file.Name}' cannot be read: {e.Message}", e);
 }

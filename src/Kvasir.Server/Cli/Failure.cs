@@ -26,6 +26,8 @@ internal sealed record Failure(int ExitCode, string Code, string Message)
         KvasirException { Code: ErrorCode.Unauthorized or ErrorCode.Forbidden } e => new(Cli.ExitCode.Refused, Word(e.Code), e.Message),
         KvasirException { Code: ErrorCode.NotFound } e => new(Cli.ExitCode.NotFound, Word(e.Code), e.Message),
         KvasirException e => new(Cli.ExitCode.Failed, Word(e.Code), e.Message),
+        System.Data.Common.DbException => new(Cli.ExitCode.Failed, "database", $"The database cannot be used: {thrown.Message.ReplaceLineEndings(" ")}"),
+        HttpRequestException => new(Cli.ExitCode.Failed, "failed", $"The download failed: {thrown.Message}"),
         InvalidOperationException or ArgumentException or OptionsValidationException or IOException or FileStoreException or KnowledgeException or UnauthorizedAccessException => new(Cli.ExitCode.Failed, "failed", thrown.Message),
         _ => new(Cli.ExitCode.Failed, "unexpected", $"{thrown.GetType().Name}: {thrown.Message}") { Unexpected = thrown },
     };

@@ -55,6 +55,7 @@ public sealed class Archiving : IAsyncLifetime
     {
         (await _kvasir.RunAsync("backup", "all.zip", "--data", _kvasir.Folder)).With(0).Output.ShouldContain("1 datasets, 2 documents, 2 segments, 2 files");
         var file = Path.Combine(_kvasir.Folder, "all.zip");
+        if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         (await _elsewhere.RunAsync("restore", file, "--data", "data", "--json")).With(0).Json["rows"]!["documents"]!.GetValue<int>().ShouldBe(2);
         (await FoundAsync(_elsewhere, "data")).ShouldBe(await FoundAsync(_kvasir, _kvasir.Folder));
         (await _elsewhere.RunAsync("doctor", "--data", "data")).With(0);
@@ -84,7 +85,10 @@ public sealed class Archiving : IAsyncLifetime
         (await _kvasir.RunAsync("datasets", "list", "--url", _server.Address, "--api-key", key)).With(0);
         (await _kvasir.RunAsync("keys", "list", "--url", _server.Address, "--api-key", key)).With(4);
         (await OnServerAsync(0, "keys", "list")).Output.ShouldContain("\twebsite\tread\t");
-        (await OnServerAsync(0, "keys", "revoke", "website")).Output.ShouldContain("1 key revoked");
+        await OnServerAsync(0, "keys", "create", "website", "--scopes", "read");
+        (await OnServerAsync(2, "keys", "revoke", "website")).Errors.ShouldContain(made["id"]!.GetValue<string>());
+        (await OnServerAsync(0, "keys", "revoke", made["id"]!.GetValue<string>())).Output.ShouldContain("was revoked");
+        await OnServerAsync(0, "keys", "revoke", "website");
         (await _kvasir.RunAsync("datasets", "list", "--url", _server.Address, "--api-key", key)).With(4);
         await OnServerAsync(5, "keys", "revoke", "website");
         await OnServerAsync(1, "keys", "create", "website", "--scopes", "fly");

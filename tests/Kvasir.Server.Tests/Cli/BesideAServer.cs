@@ -81,6 +81,10 @@ public sealed class BesideAServer : IAsyncLifetime
         JsonNode.Parse((await OnServerAsync(5, "datasets", "show", "Nothing", "--json")).Errors)!["code"]!.GetValue<string>().ShouldBe("not_found");
         (await _kvasir.RunAsync("datasets", "list", "--url", _server.Address)).With(2).Errors.ShouldContain("KVASIR_API_KEY");
         JsonNode.Parse((await _kvasir.RunAsync("datasets", "lst", "--json")).With(2).Errors)!["message"]!.GetValue<string>().ShouldContain("did you mean list?");
+        (await OnServerAsync(2, "datasets", "list", "--limit", "abc")).Errors.ShouldContain("--limit");
+        (await OnServerAsync(2, "datasets", "list", "--page", "0")).Errors.ShouldContain("at least 1");
+        (await OnServerAsync(2, "segments", "show", "a", "b", "1")).Errors.ShouldContain("segment's id");
+        (await _kvasir.RunAsync("datasets", "list", "--data", Directory.CreateTempSubdirectory("kvasir-no-store-").FullName)).With(5).Errors.ShouldContain("There is no data folder");
         (await _kvasir.RunAsync()).With(0).Output.ShouldContain("Examples:");
         (await _kvasir.RunAsync("--version")).With(0).Output.ShouldMatch(@"^\d+\.\d+\.\d+");
     }

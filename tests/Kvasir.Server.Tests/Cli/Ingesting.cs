@@ -46,6 +46,22 @@ public sealed class Ingesting : IAsyncLifetime
         (await _kvasir.RunAsync("keys", "list", "--data", "data", "--json")).With(0).Json.AsArray().Select(key => key!["name"]!.GetValue<string>()).ShouldBe(["default"]);
     }
 
+    [FactWith("mkfifo")]
+    public async Task Links_are_followed_to_files_and_what_cannot_be_read_stops_no_other()
+    {
+        await _kvasir.FileAsync("elsewhere/outside.md", "Walruses sing under water.");
+        await _kvasir.FileAsync("links/inside.md", "Badgers dig.");
+        System.IO.File.CreateSymbolicLink(Path.Combine(_kvasir.Folder, "links/link.md"), "../elsewhere/outside.md");
+        System.IO.File.CreateSymbolicLink(Path.Combine(_kvasir.Folder, "links/dangling.md"), "../elsewhere/nothing.md");
+        Directory.CreateSymbolicLink(Path.Combine(_kvasir.Folder, "links/loop"), "..");
+        using (var pipe = System.Diagnostics.Process.Start("mkfifo", Path.Combine(_kvasir.Folder, "links/pipe.md"))) await pipe.WaitForExitAsync();
+
+        var report = (await IngestAsync("links", "--json")).With(1).Json;
+        report["files"]!.AsArray().Where(file => file!["action"]!.GetValue<string>() == "created").Select(file => file!["key"]!.GetValue<string>()).ShouldBe(["links/inside.md", "links/link.md"], ignoreOrder: true);
+        File(report, "links/dangling.md")["error"]!.GetValue<string>().ShouldNotBeEmpty();
+        File(report, "links/pipe.md")["action"]!.GetValue<string>().ShouldBe("failed");
+    }
+
     [Fact]
     public async Task Standard_input_becomes_a_document_with_a_name()
     {

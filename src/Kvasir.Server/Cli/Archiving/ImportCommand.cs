@@ -21,6 +21,7 @@ internal static class ImportCommand
         async Task<int> ImportAsync(KnowledgeCall call, CancellationToken cancellationToken)
         {
             var path = call.Get(file);
+            if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder: name a file.");
             if (!File.Exists(path)) throw KvasirException.NotFound($"There is no file '{path}'.");
             var sent = new Sent();
             var dataset = default(Dataset);

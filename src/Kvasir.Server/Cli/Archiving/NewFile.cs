@@ -5,12 +5,21 @@ namespace Kvasir.Server.Cli.Archiving;
 /// <summary>A file that is there when it is complete, and not before.</summary>
 internal sealed class NewFile : IAsyncDisposable
 {
+    // What is in it is no business of other people on the machine.
+    private static readonly FileStreamOptions OwnFile = new()
+    {
+        Mode = FileMode.Create,
+        Access = FileAccess.Write,
+        Share = FileShare.Read,
+        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
     private readonly string _path;
     private readonly string _part;
     private readonly FileStream _content;
     private bool _isKept;
 
-    private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, FileMode.Create, FileAccess.Write, FileShare.Read));
+    private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, OwnFile));
 
     /// <summary>What is written.</summary>
     public FileStream Content => _content;
@@ -22,6 +31,7 @@ internal sealed class NewFile : IAsyncDisposable
     public static NewFile Begin(string path, bool isReplacing)
     {
         if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder: name a file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new UsageException($"There is no folder '{folder}'.");
         if (File.Exists(path) && !isReplacing) throw new UsageException($"There is a file '{path}' already: name another, or say --force.");
         return new NewFile(path, $"{path}.part");
     }

@@ -14,7 +14,13 @@ internal static class KnowledgeCommand
         var options = new ConnectionOptions();
         options.AddTo(command);
         foreach (var argument in command.Arguments.Where(argument => argument.Name == "dataset")) argument.CompletionSources.Add(context => DatasetNames.Complete(context, options));
-        foreach (var option in command.Options.Where(option => option.Name == "--dataset")) option.CompletionSources.Add(context => DatasetNames.Complete(context, options));
+        foreach (var option in command.Options.Where(option => option.Name == "--dataset"))
+        {
+            // Otherwise help would list what completion knows.
+            option.HelpName ??= "dataset";
+            option.CompletionSources.Add(context => DatasetNames.Complete(context, options));
+        }
+
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var printer = new Printer(parsed);

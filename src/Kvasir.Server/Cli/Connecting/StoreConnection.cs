@@ -15,13 +15,13 @@ internal static class StoreConnection
 
     public static async Task<Connection> OpenAsync(StoreLocation store, string? workspace, Printer printer, ConnectionNeeds wanted, CancellationToken cancellationToken)
     {
-        if (!store.Exists && wanted.HasFlag(ConnectionNeeds.NewFolder))
+        if (!wanted.HasFlag(ConnectionNeeds.NewFolder)) store.RequireExisting();
+        else if (!store.Exists)
         {
             printer.Note($"The data folder {Path.GetFullPath(store.Options.Data)} is new.");
             Directory.CreateDirectory(store.Options.Data);
         }
 
-        store.RequireExisting();
         var started = TimeProvider.System.GetTimestamp();
         for (var waits = 0; ; waits++)
         {

@@ -26,7 +26,7 @@ internal static class DatasetsCommand
     public static Command Create() => new("datasets", "Manage datasets.") { List(), Show(), Make(), Update(), Delete() };
 
     /// <summary>The argument that names a dataset; completion knows the names.</summary>
-    public static Argument<string> Argument() => new("dataset") { Description = "The dataset's name or id." };
+    public static Argument<string> Argument() => new("dataset") { Description = "The dataset's name or id.", HelpName = "dataset" };
 
     private static Command List()
     {

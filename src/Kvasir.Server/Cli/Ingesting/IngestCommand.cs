@@ -27,11 +27,7 @@ internal static class IngestCommand
         var delete = new Option<bool>("--delete") { Description = "Delete documents whose files below the named folders are gone." };
         var yes = new Option<bool>("--yes", "-y") { Description = "Do not ask before something is deleted." };
         var dryRun = new Option<bool>("--dry-run", "-n") { Description = "Say what would be done, and do nothing." };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostJobs) result.AddError($"--jobs must be between 1 and {MostJobs}.");
-        });
-
+        jobs.Between(1, MostJobs);
         var command = new Command("ingest", "Bring files into a dataset. Run again, it sends what has changed and updates documents in place.")
         {
             paths, dataset, name, include, exclude, mode, length, separator, overlap, model, jobs, force, noWait, watch, delete, yes, dryRun,

@@ -55,6 +55,7 @@ internal sealed class IngestSession(KnowledgeCall call)
         var report = await ingestion.RunAsync(plan, _printer, cancellationToken);
         await ingestion.DeleteAsync(gone, cancellationToken);
         report.Skipped = found.Skipped.Count;
+        foreach (var folder in found.Unreadable) report.Add(new FileOutcome(folder.KeyPrefix, FileOutcome.Failed, null, folder.Reason));
         Tell(report);
         return report.Failed.Any() ? ExitCode.Failed : ExitCode.Done;
     }
@@ -92,9 +93,11 @@ internal sealed class IngestSession(KnowledgeCall call)
 
     private async Task<(FoundFiles Found, IngestPlan Plan)> PlanAsync(Dataset? dataset, CancellationToken cancellationToken)
     {
-        var found = StandardInputName is { } name ? new FoundFiles([await ReadStandardInputAsync(name, cancellationToken)], []) : Selection.Find();
-        if (found.Files.Count == 0 && !IsDeleting && !_isWatching) throw new InvalidOperationException($"There is nothing to ingest in {string.Join(", ", Selection.Paths)}: none of {found.Skipped.Count} files is of a kind that can be read, or fits the patterns.");
-        return (found, await IngestPlan.MakeAsync(_client, dataset, found.Files, StandardInputName is null ? Selection.KeyPrefixes : [], IsForced, cancellationToken));
+        var found = StandardInputName is { } name ? new FoundFiles([await ReadStandardInputAsync(name, cancellationToken)], [], []) : Selection.Find();
+        if (found.Files.Count == 0 && found.Unreadable.Count == 0 && !IsDeleting && !_isWatching) throw new InvalidOperationException($"There is nothing to ingest in {string.Join(", ", Selection.Paths)}: none of {found.Skipped.Count} files is of a kind that can be read, or fits the patterns.");
+        var plan = await IngestPlan.MakeAsync(_client, dataset, found.Files, StandardInputName is null ? Selection.KeyPrefixes : [], IsForced, cancellationToken);
+        // What cannot be looked at is not gone.
+        return (found, plan with { Gone = [.. plan.Gone.Where(document => !found.Unreadable.Any(folder => document.ExternalKey!.StartsWith(folder.KeyPrefix, StringComparison.Ordinal)))] });
     }
 
     private static async Task<SourceFile> ReadStandardInputAsync(string name, CancellationToken cancellationToken)

@@ -26,8 +26,8 @@ internal sealed class Ingestion(KnowledgeClient client, Dataset dataset, IngestS
         var started = TimeProvider.System.GetTimestamp();
         _report.Unchanged = plan.Unchanged;
         foreach (var pending in plan.Pending) _queued.Enqueue(new Following(pending.Id, pending.ExternalKey!, null, FileOutcome.Updated));
-        var progress = new IngestProgress { Files = plan.Uploads.Count + plan.Pending.Count, Bytes = plan.Uploads.Sum(upload => LengthOf(upload.File)) };
-        if (progress.Files > 0) await ProgressDisplay.RunAsync(printer, progress.Lines, () => Task.WhenAll(SendAllAsync(plan.Uploads, progress, cancellationToken), FollowAllAsync(progress, cancellationToken)));
+        var progress = new IngestProgress { Files = plan.Uploads.Count, Documents = plan.Uploads.Count + plan.Pending.Count, Bytes = plan.Uploads.Sum(upload => LengthOf(upload.File)) };
+        if (progress.Documents > 0) await ProgressDisplay.RunAsync(printer, progress.Lines, () => Task.WhenAll(SendAllAsync(plan.Uploads, progress, cancellationToken), FollowAllAsync(progress, cancellationToken)));
         _report.Elapsed = TimeProvider.System.GetElapsedTime(started);
         return _report;
     }

@@ -16,18 +16,21 @@ internal sealed record SourceFile(string Path, string Key, string Name)
     /// <summary>What standard input said; <see langword="null"/> for a file.</summary>
     public byte[]? Content { get; init; }
 
-    public long Length => Content?.Length ?? new FileInfo(Path).Length;
+    // A link is as long as what it leads to.
+    public long Length => Content?.Length ?? new FileInfo(File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path).Length;
 
     /// <summary>SHA-256 of its bytes, lower-case hexadecimal.</summary>
     public async Task<string> HashAsync(CancellationToken cancellationToken)
     {
         if (Content is not null) return Convert.ToHexStringLower(SHA256.HashData(Content));
+        if (Length is 0) return Convert.ToHexStringLower(SHA256.HashData([]));
         var file = new FileInfo(Path);
-        var state = (Path, file.Length, file.LastWriteTimeUtc);
+        var state = (Path, Length, File.GetLastWriteTimeUtc(Path));
         if (Hashes.TryGetValue(state, out var known)) return known;
         await using var content = file.OpenRead();
         return Hashes[state] = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));
     }
 
-    public FileUpload ToUpload() => Content is null ? FileUpload.FromFile(Path, Name) : FileUpload.FromBytes(Content, Name);
+    /// <summary>It as it is sent. What says that it is empty is not opened: a pipe would never end.</summary>
+    public FileUpload ToUpload() => Content is { } content ? FileUpload.FromBytes(content, Name) : Length == 0 ? FileUpload.FromBytes(default, Name) : FileUpload.FromFile(Path, Name);
 }

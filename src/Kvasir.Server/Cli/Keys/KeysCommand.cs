@@ -1,9 +1,9 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Kvasir.Client;
 using Kvasir.Client.Json;
 using Kvasir.Knowledge;
 using Kvasir.Server.Cli.Connecting;
-using Kvasir.Server.Cli.Listing;
 using Kvasir.Server.Cli.Printing;
 
 namespace Kvasir.Server.Cli.Keys;
@@ -43,14 +43,13 @@ internal static class KeysCommand
 
     private static Command Revoke()
     {
-        var key = new Argument<string>("key") { Description = "The key's id, or its name: all working keys of that name." };
+        var key = new Argument<string>("key") { Description = "The key's id, or its name." };
         return Of(new Command("revoke", "Make a key stop working at once.") { key }.WithExamples("keys revoke website --data ./data", "keys revoke website --url http://localhost:5001"), async (parsed, printer, keys, cancellationToken) =>
         {
-            var named = parsed.GetRequiredValue(key);
-            var meant = (await keys.ListAsync(cancellationToken)).Where(known => known.RevokedAt is null && (known.Id.Equals(named, StringComparison.OrdinalIgnoreCase) || known.Name == named)).ToList();
-            if (meant.Count == 0) throw KvasirException.NotFound($"There is no working key with the id or name '{KvasirException.Shorten(named)}'.");
-            foreach (var one in meant) await keys.RevokeAsync(one, cancellationToken);
-            printer.Changed($"{Counted.Of(meant.Count, "key")} revoked.", () => new System.Text.Json.Nodes.JsonObject { ["revoked"] = meant.Count });
+            var working = (await keys.ListAsync(cancellationToken)).Where(known => known.RevokedAt is null);
+            var meant = Naming.Find(working, "working key", parsed.GetRequiredValue(key), known => known.Id, known => known.Name);
+            await keys.RevokeAsync(meant, cancellationToken);
+            printer.Changed($"Key {meant.Name} ({meant.Id}) was revoked.", () => new JsonObject { ["revoked"] = new JsonArray(meant.Id) });
         });
     }
 

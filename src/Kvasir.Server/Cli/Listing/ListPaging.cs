@@ -20,16 +20,8 @@ internal sealed class ListPaging
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option<int>[])[_limit, _page])
-        {
-            option.Validators.Add(result =>
-            {
-                if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} must be at least 1.");
-            });
-        }
-
-        command.Options.Add(_limit);
-        command.Options.Add(_page);
+        command.Options.Add(_limit.Between(1, int.MaxValue));
+        command.Options.Add(_page.Between(1, int.MaxValue));
         command.Options.Add(_all);
     }
 
@@ -41,7 +33,7 @@ internal sealed class ListPaging
     {
         if (call.Get(_all)) return await list(LargestPage).ToListAsync(cancellationToken);
         var (limit, page) = (call.Get(_limit), call.Get(_page));
-        if (limit > LargestPage) return await list(LargestPage).Skip((page - 1) * limit).Take(limit).ToListAsync(cancellationToken);
+        if (limit > LargestPage) return await list(LargestPage).Skip((int)Math.Min(int.MaxValue, (page - 1L) * limit)).Take(limit).ToListAsync(cancellationToken);
         var read = await list(limit).GetPageAsync(page, cancellationToken);
         if (read.HasMore) call.Printer.Note($"{read.Items.Count} of {read.Total}; --page {page + 1} or --all shows more.");
         return [.. read.Items];

@@ -35,7 +35,7 @@ internal static class MetadataCommand
     private static Command Make()
     {
         var target = DatasetsCommand.Argument();
-        var name = new Argument<string>("name") { Description = "Lower-case letters, digits and underscores." };
+        var name = new Argument<string>("name") { Description = "The field's name; filters can only name fields of letters, digits and underscores." };
         var type = new Option<string?>("--type") { Description = "What its values are; string unless given." }.AcceptOnly(Types);
         return KnowledgeCommand.Of(new Command("create", "Make a metadata field.") { target, name, type }.WithExamples("metadata create Manuals year --type number"), async (call, cancellationToken) =>
         {

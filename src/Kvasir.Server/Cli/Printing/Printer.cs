@@ -62,13 +62,13 @@ internal sealed class Printer(ParseResult parsed)
     public void Changed(string sentence, Func<JsonNode> json)
     {
         if (IsJson) CliJson.Print(json());
-        else if (!IsQuiet) Console.WriteLine(sentence);
+        else if (!IsQuiet) Console.WriteLine(Clean(sentence));
     }
 
     /// <summary>Says something that is no result.</summary>
     public void Note(string text)
     {
-        if (!IsQuiet) Console.Error.WriteLine(text);
+        if (!IsQuiet) Console.Error.WriteLine(Clean(text));
     }
 
     /// <summary>Says what goes on inside, to whoever asked for it.</summary>
@@ -105,6 +105,9 @@ internal sealed class Printer(ParseResult parsed)
         foreach (var item in items) table.AddRow(columns.Select(column => new Spectre.Console.Text(OneLine(column.Value(item)))));
         return table;
     }
+
+    // Names are people's own: none of them drives the terminal.
+    private static string Clean(string text) => string.Concat(text.Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\uFFFD' : c));
 
     private static string OneLine(string? value) => value is null ? "" : string.Concat(value.Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -122,9 +122,21 @@ internal static class SegmentsCommand
         });
     }
 
-    private static Argument<string> One() => new("segment") { Description = "The segment's id, see segments list." };
+    private static Argument<string> One() => OfIds(new Argument<string>("segment") { Description = "The segment's id, see segments list." });
 
-    private static Argument<string[]> Several() => new("segment") { Description = "Ids of segments, see segments list.", Arity = ArgumentArity.OneOrMore };
+    private static Argument<string[]> Several() => OfIds(new Argument<string[]>("segment") { Description = "Ids of segments, see segments list.", Arity = ArgumentArity.OneOrMore });
+
+    private static Argument<T> OfIds<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!Guid.TryParseExact(token.Value, "D", out _)) result.AddError($"'{KvasirException.Shorten(token.Value)}' is no segment's id; see segments list.");
+            }
+        });
+        return argument;
+    }
 
     private static Option<string?> AnswerOption() => new("--answer") { Description = "The answer, in a document of questions and answers." };
 

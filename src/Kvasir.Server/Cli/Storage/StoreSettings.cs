@@ -49,8 +49,8 @@ internal sealed class StoreSettings
 /// <param name="Given">What the command line says, by configuration key.</param>
 internal sealed record StoreLocation(IConfiguration Configuration, ServerOptions Options, IReadOnlyList<KeyValuePair<string, string?>> Given)
 {
-    /// <summary>Whether the data folder is there, or not needed.</summary>
-    public bool Exists => Options.Postgres is not null || Directory.Exists(Options.Data);
+    /// <summary>Whether the data folder is there, or not needed. A folder of anything else is none.</summary>
+    public bool Exists => Options.Postgres is not null || KvasirServices.HasStore(Options.Data);
 
     /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
     public void RequireExisting()

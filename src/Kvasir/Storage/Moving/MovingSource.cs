@@ -25,8 +25,8 @@ internal sealed class MovingSource : IDisposable
     /// <exception cref="InvalidOperationException">There is none, a server has it open, or another version of the program made it.</exception>
     public static MovingSource Open(string folder)
     {
-        var file = Path.Combine(folder, "kvasir.db");
-        if (!File.Exists(file)) throw new InvalidOperationException($"There is no Kvasir database in the folder '{folder}'.");
+        var file = SqliteDatabase.FileIn(folder);
+        if (!SqliteDatabase.IsIn(folder)) throw new InvalidOperationException($"There is no Kvasir database in the folder '{folder}'.");
         SqliteLibrary.EnsureLoaded();
         var folderLock = SqliteDatabase.LockFolder(folder);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);

@@ -22,7 +22,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
     private SqliteDatabase(string folder, FileStream? folderLock)
     {
         _folderLock = folderLock;
-        var file = Path.Combine(folder, "kvasir.db");
+        var file = FileIn(folder);
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = true };
         _readerString = new SqliteConnectionStringBuilder(connection.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
         connection.Pooling = false;
@@ -117,6 +117,12 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         _folderLock?.Dispose();
         _writing.Dispose();
     }
+
+    /// <summary>Whether a folder has a database in it.</summary>
+    internal static bool IsIn(string folder) => File.Exists(FileIn(folder));
+
+    /// <summary>Where the database of a folder is.</summary>
+    internal static string FileIn(string folder) => Path.Combine(folder, "kvasir.db");
 
     /// <summary>Whether a process has a folder open.</summary>
     internal static bool IsLocked(string folder)
