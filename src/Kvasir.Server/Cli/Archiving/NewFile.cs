@@ -5,21 +5,12 @@ namespace Kvasir.Server.Cli.Archiving;
 /// <summary>A file that is there when it is complete, and not before.</summary>
 internal sealed class NewFile : IAsyncDisposable
 {
-    // What is in it is no business of other people on the machine.
-    private static readonly FileStreamOptions OwnFile = new()
-    {
-        Mode = FileMode.Create,
-        Access = FileAccess.Write,
-        Share = FileShare.Read,
-        UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
-
     private readonly string _path;
     private readonly string _part;
     private readonly FileStream _content;
     private bool _isKept;
 
-    private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, OwnFile));
+    private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, Options()));
 
     /// <summary>What is written.</summary>
     public FileStream Content => _content;
@@ -62,5 +53,13 @@ internal sealed class NewFile : IAsyncDisposable
         _content.Dispose();
         File.Move(_part, _path, overwrite: true);
         _isKept = true;
+    }
+
+    // What is in it is no business of other people on the machine.
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
     }
 }
