@@ -52,7 +52,7 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         {
             // Whatever stopped it, what it has written goes as soon as a worker is free.
             await GiveUpAsync(rows);
-            if (e is DbException { IsTransient: false } refused) throw ArchiveErrors.Wrong("the database refuses its rows.", refused);
+            if (e is DbException { IsTransient: false } refused) throw ArchiveErrors.Wrong($"the database refuses its rows of {rows.Table}.", refused);
             throw;
         }
     }

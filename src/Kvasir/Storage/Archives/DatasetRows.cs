@@ -45,6 +45,9 @@ internal sealed partial class DatasetRows
         _rules = Rules();
     }
 
+    /// <summary>The table that the last row was of.</summary>
+    public string Table => _table;
+
     /// <summary>The keys of segments.</summary>
     public KeyMap Segments { get; } = new();
 
