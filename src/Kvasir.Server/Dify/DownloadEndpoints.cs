@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Kvasir.Server.Dify;
 
@@ -80,8 +81,9 @@ internal static class DownloadEndpoints
         var query = http.Request.Query;
         await links.CheckAsync(fileId, query["timestamp"], query["nonce"], query["sign"], cancellationToken);
         var file = await uploads.FindAsync(fileId, cancellationToken) ?? throw KvasirException.NotFound("Uploaded file not found.");
-        var attached = query["as_attachment"] == "true" || !ShownInline.Contains(file.MimeType);
-        if (await store.PresignAsync(file.ContentHash, file.DownloadName, file.MimeType, attached, RedirectLifetime, cancellationToken) is { } address)
+        var type = TypeOf(file);
+        var attached = query["as_attachment"] == "true" || !ShownInline.Contains(type);
+        if (await store.PresignAsync(file.ContentHash, file.DownloadName, type, attached, RedirectLifetime, cancellationToken) is { } address)
         {
             // A copy of the answer would outlive the address.
             http.Response.Headers.CacheControl = "no-store";
@@ -90,8 +92,12 @@ internal static class DownloadEndpoints
 
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return Results.Stream(await store.OpenAsync(file.ContentHash, cancellationToken), file.MimeType, attached ? file.DownloadName : null, enableRangeProcessing: true);
+        return Results.Stream(await store.OpenAsync(file.ContentHash, cancellationToken), type, attached ? file.DownloadName : null, enableRangeProcessing: true);
     }
+
+    // A type that no header can have is a row's that this server did not write.
+    private static string TypeOf(UploadFile file) =>
+        file.MimeType.All(c => c is >= ' ' and <= '~') && MediaTypeHeaderValue.TryParse(file.MimeType, out _) ? file.MimeType : "application/octet-stream";
 
     private static string Unique(string name, HashSet<string> taken)
     {

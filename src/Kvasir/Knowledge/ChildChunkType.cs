@@ -8,4 +8,7 @@ public static class ChildChunkType
 
     /// <summary>A person added or edited it.</summary>
     public const string Customized = "customized";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Automatic, Customized];
 }

@@ -109,7 +109,7 @@ public sealed class Documents(
             cancellationToken);
     }
 
-    private static void CheckExternalKey(string key)
+    internal static void CheckExternalKey(string key)
     {
         // Code points: what the databases count, too.
         var length = key.EnumerateRunes().Count();

@@ -27,6 +27,9 @@ public static class IndexingStatus
     /// <summary>Shown instead of the stored state while the document is paused.</summary>
     public const string Paused = "paused";
 
+    /// <summary>All that are stored.</summary>
+    public static IReadOnlyList<string> Stored { get; } = [Waiting, Parsing, Cleaning, Splitting, Indexing, Completed, Error];
+
     /// <summary>Whether work on the document is over.</summary>
     public static bool IsFinal(string status) => status is Completed or Error;
 }

@@ -14,4 +14,7 @@ public static class SegmentStatus
 
     /// <summary>Indexing it failed.</summary>
     public const string Error = "error";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Waiting, Completed, Reused, Error];
 }

@@ -17,4 +17,7 @@ public static class JobKind
 
     /// <summary>Remove the rows of a deleted dataset or document, or of a generation that a newer one replaced.</summary>
     public const string Purge = "purge";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [IndexDocument, Reindex, CompleteIndex, SyncSource, Purge];
 }

@@ -68,6 +68,24 @@ public sealed class Archiving : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_has_something_takes_no_backup_and_an_empty_one_does()
+    {
+        (await _kvasir.RunAsync("backup", "all.zip", "--data", _kvasir.Folder)).With(0);
+        var file = Path.Combine(_kvasir.Folder, "all.zip");
+        await _elsewhere.FileAsync("data/foo.txt", "mine");
+        (await _elsewhere.RunAsync("restore", file, "--data", "data")).With(1).Errors.ShouldContain("'foo.txt'");
+        var data = Path.Combine(_elsewhere.Folder, "data");
+        Directory.GetFileSystemEntries(data).ShouldHaveSingleItem();
+
+        File.Delete(Path.Combine(data, "foo.txt"));
+        await File.WriteAllBytesAsync(Path.Combine(_elsewhere.Folder, "cut.zip"), (await File.ReadAllBytesAsync(file))[..^100]);
+        (await _elsewhere.RunAsync("restore", "cut.zip", "--data", "data")).With(1);
+        Directory.GetFileSystemEntries(data).ShouldBeEmpty();
+        (await _elsewhere.RunAsync("restore", file, "--data", "data")).With(0);
+        (await _elsewhere.RunAsync("doctor", "--data", "data")).With(0);
+    }
+
+    [Fact]
     public async Task A_broken_backup_leaves_nothing_behind()
     {
         (await _kvasir.RunAsync("backup", "all.zip", "--data", _kvasir.Folder)).With(0);

@@ -2,7 +2,11 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Kvasir.Knowledge;
+using Kvasir.Server.Security;
 using Kvasir.Server.Tests.Kit;
+using Kvasir.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kvasir.Server.Tests.Dify;
 
@@ -40,6 +44,37 @@ public sealed class Downloads(TestServer server) : IClassFixture<TestServer>
         (await _nobody.GetAsync(link)).Failed(404, "not_found");
         (await _api.GetAsync($"v1/datasets/{dataset}/documents/{document}/upload-file")).Failed(404, "not_found").ShouldBe("Document not found.");
         (await _api.GetAsync($"v1/datasets/{dataset}/documents/{document}/download")).Failed(404, "not_found").ShouldBe("Document not found.");
+    }
+
+    [Theory]
+    [InlineData("text/html\r\nX: 1", "application/octet-stream")]
+    [InlineData("text/plain\r\n ", "application/octet-stream")]
+    [InlineData("текст", "application/octet-stream")]
+    [InlineData("", "application/octet-stream")]
+    [InlineData("text/plain", "text/plain")]
+    public async Task A_file_is_downloaded_whatever_its_row_says_of_its_type(string stored, string sent)
+    {
+        var services = server.App.Services;
+        var holder = (await services.GetRequiredService<ApiKeys>().AuthenticateAsync(_api.Http.DefaultRequestHeaders.Authorization!.ToString(), default)).Caller;
+        var content = await services.GetRequiredService<IFileStore>().PutAsync(new MemoryStream("hello"u8.ToArray()), 100, default);
+        var file = new UploadFile
+        {
+            Id = Guid.CreateVersion7().ToString(),
+            WorkspaceId = holder.WorkspaceId,
+            Name = "a\r\nX: 1.txt",
+            Size = content.Size,
+            Extension = "txt",
+            MimeType = stored,
+            ContentHash = content.ContentHash,
+            CreatedBy = "a",
+            CreatedAt = TimeProvider.System.GetUtcNow(),
+        };
+        await services.GetRequiredService<IUploadStore>().AddAsync(file, default);
+        using var response = await _nobody.Http.GetAsync(server.Address.TrimEnd('/') + await services.GetRequiredService<FileLinks>().CreateAsync(file, asAttachment: true, default));
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.ToString().ShouldBe(sent);
+        (await response.Content.ReadAsStringAsync()).ShouldBe("hello");
+        response.Headers.Contains("X").ShouldBeFalse();
     }
 
     [Fact]

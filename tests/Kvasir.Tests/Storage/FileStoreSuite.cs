@@ -54,6 +54,19 @@ public abstract class FileStoreSuite
     }
 
     [SuiteFact]
+    public async Task What_is_no_content_hash_leads_nowhere()
+    {
+        var store = Open();
+        var hash = (await PutAsync(store, "hello"u8.ToArray())).ContentHash;
+        foreach (var wrong in new[] { "", "..", "../tmp/x/secret.txt", "/etc/passwd", hash[1..], hash + "0", hash + "\n", hash.ToUpperInvariant(), hash[..60] + "/../" })
+        {
+            await Should.ThrowAsync<FileNotFoundException>(async () => await store.OpenAsync(wrong, default), wrong);
+            if (await store.PresignAsync(hash, "a", "text/plain", asAttachment: true, TimeSpan.FromMinutes(1), default) is not null)
+                await Should.ThrowAsync<FileNotFoundException>(async () => await store.PresignAsync(wrong, "a", "text/plain", asAttachment: true, TimeSpan.FromMinutes(1), default), wrong);
+        }
+    }
+
+    [SuiteFact]
     public async Task Content_is_read_from_any_position()
     {
         var content = Noise(5_000_000);

@@ -20,7 +20,7 @@ internal static class RestoreCommand
             var (printer, path, store) = (new Printer(parsed), parsed.GetRequiredValue(file), settings.Locate(parsed));
             if (!File.Exists(path)) throw KvasirException.NotFound($"There is no file '{path}'.");
             await using var content = File.OpenRead(path);
-            var isNew = !Directory.Exists(store.Options.Data);
+            var folder = RestoreFolder.Require(store);
             try
             {
                 var summary = await RestoreAsync(store, content, printer, cancellationToken);
@@ -29,8 +29,7 @@ internal static class RestoreCommand
             }
             catch
             {
-                // What was made for a backup that was refused.
-                if (isNew && Directory.Exists(store.Options.Data)) Directory.Delete(store.Options.Data, recursive: true);
+                folder.Clear();
                 throw;
             }
         });

@@ -29,6 +29,9 @@ internal sealed record ArchiveManifest
     /// <summary>Content hashes of uploaded files that were not there any more.</summary>
     public IReadOnlyList<string> MissingFiles { get; init; } = [];
 
+    /// <summary>The names of the doctor's checks that rows of a backup fail, because those of its store did.</summary>
+    public IReadOnlyList<string> Flaws { get; init; } = [];
+
     /// <summary>All other entries.</summary>
     public required IReadOnlyList<ArchiveEntry> Entries { get; init; }
 

@@ -154,6 +154,7 @@ internal sealed class ArchiveReader : IAsyncDisposable
         if (manifest.Format > ArchiveFormat.Version || manifest.Schema > PostgresMigrations.Newest)
             throw ArchiveErrors.Wrong($"it was written by Kvasir {KvasirException.Shorten(manifest.Kvasir)} in format {manifest.Format} with schema {manifest.Schema}, and this version knows format {ArchiveFormat.Version} and schema {PostgresMigrations.Newest}: use a newer Kvasir.");
         if (manifest.Format < 1 || manifest.Schema < 1) throw ArchiveErrors.Wrong("its manifest names no format.");
+        if (manifest.LeftOutDocuments < 0) throw ArchiveErrors.Wrong("its manifest counts fewer than no documents.");
         if (manifest.Kind != kind) throw ArchiveErrors.Wrong(kind == ArchiveKind.Dataset ? "it does not hold a dataset." : "it is no backup.");
     }
 

@@ -52,7 +52,7 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         {
             // Whatever stopped it, what it has written goes as soon as a worker is free.
             await GiveUpAsync(rows);
-            if (e is DbException { IsTransient: false } refused) throw ArchiveErrors.Wrong("the database refuses its rows.", refused);
+            if (e is DbException { IsTransient: false } refused) throw ArchiveErrors.Wrong($"the database refuses its rows of {rows.Table}.", refused);
             throw;
         }
     }
@@ -81,6 +81,7 @@ internal sealed class DatasetImport(SqlDatabase database, SqlJobQueue jobs, IFil
         }
 
         rows.Complete();
+        if (reader.Manifest.Models.FirstOrDefault(model => model.Dimensions != rows.Dimensions) is { } said) throw ArchiveErrors.Wrong($"its vectors have {rows.Dimensions} components, and not the {said.Dimensions} of the manifest.");
         if (await database.ReadAsync(c => SqlDatasetStore.FindByNameAsync(c, identity.Caller.WorkspaceId, rows.Name), cancellationToken) is not null) throw DatasetErrors.NameTaken(rows.Name);
         return areFree;
     }

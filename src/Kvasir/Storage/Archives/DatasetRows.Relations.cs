@@ -20,6 +20,7 @@ internal sealed partial class DatasetRows
             case "datasets":
                 var settings = new IndexSettings(1, Text("indexing_technique"), Text("embedding_model_provider"), Text("embedding_model"));
                 _model = FindModel(settings);
+                if (At("key") >= 0) _number = Number("key");
                 if ((Text("cluster_id"), Text("collection_name")) != CollectionOf(Text("collection"))) throw new FormatException("the names of its collection are at odds");
                 break;
             case "upload_files":
@@ -33,6 +34,7 @@ internal sealed partial class DatasetRows
                 break;
             case "metadata_values":
                 var isText = _fields[Parse(Text("field_id"))] == MetadataType.Text;
+                if (IntegerIsThere() && (row[At("number_value")] is not double number || number != Number("integer_value"))) throw new FormatException("its whole number is not its number");
                 if (isText ? row[At("number_value")] is not null || IntegerIsThere() : Text("text_value") is not null) throw new FormatException("its value is not of its field's type");
                 break;
             case "segments":
@@ -49,6 +51,7 @@ internal sealed partial class DatasetRows
             case "vectors":
                 if (Number("dimensions") != ((float[])row[At("embedding")]!).Length) throw new FormatException("its vector is not as long as it says");
                 _vectorsLeft[NodePlace()]--;
+                _hasVectors = true;
                 break;
             case "node_keywords":
                 _keywordsLeft[NodePlace()]--;
@@ -109,14 +112,14 @@ internal sealed partial class DatasetRows
     private static RowRule Keyed(string column, KeyMap keys) => value => keys.New(keys.PlaceOf(column, (long)value!));
 
     // In the archive each term is preceded by the number that its dataset had; it is given this dataset's when it is written.
-    private static string[]? Terms(object? value)
+    private string[]? Terms(object? value)
     {
         if (value is not string[] terms) return null;
         if (terms.Length == 0) throw new FormatException("it has a list of terms without any");
         return Array.ConvertAll(terms, term =>
         {
             var colon = term.IndexOf(':', StringComparison.Ordinal);
-            if (colon <= 0 || !long.TryParse(term.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out _)) throw new FormatException("a term is not preceded by its dataset's number");
+            if (colon <= 0 || !long.TryParse(term.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0 || number != (_number ??= number)) throw new FormatException("a term is not preceded by its dataset's number");
             if (term.Length - colon - 1 is 0 or > MaxTermLength || term.Contains(' ', StringComparison.Ordinal)) throw new FormatException("a term is empty, too long or holds spaces");
             return term[(colon + 1)..];
         });

@@ -28,6 +28,8 @@ internal sealed partial class DatasetRows
     private readonly List<string> _waiting = [];
     private Guid _dataset;
     private IEmbeddingModel? _model;
+    private bool _hasVectors;
+    private long? _number;
     private long _line;
     private string _table = "";
 
@@ -44,6 +46,9 @@ internal sealed partial class DatasetRows
         CheckRetrieval = checkRetrieval;
         _rules = Rules();
     }
+
+    /// <summary>The table that the last row was of.</summary>
+    public string Table => _table;
 
     /// <summary>The keys of segments.</summary>
     public KeyMap Segments { get; } = new();
@@ -62,6 +67,9 @@ internal sealed partial class DatasetRows
 
     /// <summary>The ids here of uploaded files.</summary>
     public IEnumerable<string> Uploads => _uploads.Select(_identity.IdOf);
+
+    /// <summary>The length of the vectors that have come; 0 when none has.</summary>
+    public int Dimensions => _hasVectors ? _model!.Dimensions : 0;
 
     /// <summary>The names of the tags that the dataset carries.</summary>
     public IReadOnlyList<string> TagNames => _bound;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Kvasir.Chunking;
+using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Archives;
 
@@ -13,6 +15,9 @@ internal static class RowRules
 {
     // The end of the year 9999, in milliseconds: what is later is no time that can be shown.
     private const long LastMilliseconds = 253_402_300_799_999;
+
+    // Those that are longer are nobody's.
+    private const int MaxFileTypeLength = 255;
 
     /// <summary>Kept as it is.</summary>
     public static readonly RowRule Kept = value => value;
@@ -48,6 +53,16 @@ internal static class RowRules
         Check(() => check((string?)value));
         return value;
     };
+
+    /// <summary>The name of a file or document. A text may be named by several lines, and a page by a path: a download cares for that.</summary>
+    public static readonly RowRule Name = value => value is string name && (name.Length == 0 || TextLength.InCodePoints(name) > Document.MaxNameLength || name.Contains('\0', StringComparison.Ordinal))
+        ? throw new FormatException($"a name must have 1 to {Document.MaxNameLength} characters, and not U+0000")
+        : value;
+
+    /// <summary>A content type, or the extension of a file: what goes into headers.</summary>
+    public static readonly RowRule FileType = value => value is string text && (text.Length > MaxFileTypeLength || text.Any(char.IsControl))
+        ? throw new FormatException($"a content type or extension has more than {MaxFileTypeLength} characters or control characters")
+        : value;
 
     /// <summary>A structured value in its stored form.</summary>
     public static RowRule Json<T>(JsonTypeInfo<T> type, Action<T>? check = null) => value =>

@@ -85,7 +85,8 @@ internal sealed class FolderFileStore : IFileStore
     }
 
     /// <summary>Where a folder has the file of a content.</summary>
-    internal static string PathOf(string root, string contentHash) => Path.Combine(root, contentHash[..2], contentHash[2..4], contentHash);
+    /// <exception cref="FileNotFoundException">It is no content hash.</exception>
+    internal static string PathOf(string root, string contentHash) => Path.Combine(root, ContentHash.PathOf(contentHash));
 
     private string PathOf(string contentHash) => PathOf(_root, contentHash);
 }

@@ -11,7 +11,6 @@ namespace Kvasir.Storage.Files;
 internal sealed class S3FileStore : IFileStore, IDisposable
 {
     private const int PartBytes = 8 * 1024 * 1024;
-    private const int HashLength = 64;
 
     // Whoever finds the object by itself must not get a page that runs; a download says its own type.
     private const string StoredType = "application/octet-stream";
@@ -170,11 +169,11 @@ internal sealed class S3FileStore : IFileStore, IDisposable
 
     private static bool IsNew(DateTime? lastModified, DateTimeOffset unusedSince) => lastModified is not { } time || time.ToUniversalTime() >= unusedSince.UtcDateTime;
 
-    private string KeyOf(string contentHash) => $"{_prefix}{contentHash[..2]}/{contentHash[2..4]}/{contentHash}";
+    private string KeyOf(string contentHash) => _prefix + ContentHash.PathOf(contentHash);
 
     private string? HashOf(string key)
     {
         var hash = key[(key.LastIndexOf('/') + 1)..];
-        return hash.Length == HashLength && hash.All(char.IsAsciiHexDigitLower) && key == KeyOf(hash) ? hash : null;
+        return ContentHash.IsOne(hash) && key == KeyOf(hash) ? hash : null;
     }
 }

@@ -32,6 +32,7 @@ public sealed class FileMover(string folder, IFileStore target)
 
     private async Task<bool> CopyAsync(string hash, CancellationToken cancellationToken)
     {
+        if (!ContentHash.IsOne(hash)) return false;
         var file = new FileInfo(FolderFileStore.PathOf(Path.Combine(folder, "files"), hash));
         if (!file.Exists) return false;
         if (await IsThereAsync(hash, file.Length, cancellationToken)) return true;

@@ -65,7 +65,7 @@ public sealed class ArchiveKit(Backend store) : IAsyncLifetime
         new DatasetImport(store.Database, (SqlJobQueue)store.Jobs, Files, new EmbeddingModels([new NamelessModel(dimensions)]), new RerankModels([]), store.Time)
             .RunAsync(new Caller(workspace.Id, "importer", "importer"), archive, name, default);
 
-    internal StoreBackup Backup() => new(store.Database, Files, store.Time);
+    internal StoreBackup Backup() => new(store.Database, (SqlJobQueue)store.Jobs, Files, store.Time);
 
     /// <summary>How many rows there are of every table.</summary>
     public async Task<string> CountAsync()
