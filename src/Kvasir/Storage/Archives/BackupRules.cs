@@ -1,4 +1,3 @@
-using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines.Records;
 using Kvasir.Pipelines.Sync;
