@@ -63,7 +63,8 @@ public sealed class Archiving : IAsyncLifetime
         (await FoundAsync(_elsewhere, "data")).Count.ShouldBe(2);
 
         // The keys that people have open it as before.
-        await using var server = await ServerProcess.StartAsync(Path.Combine(_elsewhere.Folder, "data"));
+        await using var server = ServerProcess.LaunchWith(new() { ["KVASIR_STORE"] = "sqlite" }, Path.Combine(_elsewhere.Folder, "data"), bootstrapKey: null);
+        await server.ReadyAsync();
         (await server.Api.GetAsync("v1/datasets")).Ok()["total"]!.GetValue<int>().ShouldBe(1);
     }
 
