@@ -35,7 +35,7 @@ public sealed class FileUpload
     public static FileUpload FromFile(string path, string? name = null, string? contentType = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return new(name ?? Path.GetFileName(path), contentType, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true), LengthOf(path), isOwned: true);
+        return new(name ?? Path.GetFileName(path), contentType, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true), TargetOf(path).Length, isOwned: true);
     }
 
     /// <summary>Bytes in memory.</summary>
@@ -55,13 +55,13 @@ public sealed class FileUpload
         return new(content, name, contentType);
     }
 
+    /// <summary>A file, or what a link leads to: a link's own length and time are nobody's business.</summary>
+    internal static FileInfo TargetOf(string path) => new(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+
     internal Stream Open()
     {
         var content = _open();
         if (_start is { } start) content.Position = start;
         return content;
     }
-
-    // A link is as long as what it leads to.
-    private static long LengthOf(string path) => new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 }

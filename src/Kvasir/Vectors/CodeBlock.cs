@@ -13,6 +13,9 @@ internal sealed unsafe class CodeBlock
     /// <summary>By how many bits a slot is shifted to have its block.</summary>
     public const int Shift = 12;
 
+    /// <summary>The bits of a slot that are its place in the block.</summary>
+    public const int PlaceMask = Capacity - 1;
+
     private const int CacheLine = 64;
 
     private readonly int _dimensions;

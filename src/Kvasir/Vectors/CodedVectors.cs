@@ -10,8 +10,6 @@ namespace Kvasir.Vectors;
 /// <param name="dimensions">Components of every vector.</param>
 internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dimensions)
 {
-    private const int PlaceMask = CodeBlock.Capacity - 1;
-
     private readonly int _stride = CodeBlock.StrideOf(dimensions);
     private readonly int _scaleAt = CodeBlock.ScaleAt(dimensions);
 
@@ -29,7 +27,7 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
 
     /// <summary>The codes of a slot. Whoever uses them keeps this object alive meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public sbyte* Codes(int slot) => blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & PlaceMask) * _stride);
+    public sbyte* Codes(int slot) => blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & CodeBlock.PlaceMask) * _stride);
 
     /// <summary>What turns codes into components.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -62,16 +60,16 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
     }
 
     /// <summary>Whose vector it is.</summary>
-    public int Owner(int slot) => blocks[slot >> CodeBlock.Shift].Owner(slot & PlaceMask);
+    public int Owner(int slot) => blocks[slot >> CodeBlock.Shift].Owner(slot & CodeBlock.PlaceMask);
 
     /// <summary>By which the caller finds its float32 form.</summary>
-    public long Id(int slot) => blocks[slot >> CodeBlock.Shift].Id(slot & PlaceMask);
+    public long Id(int slot) => blocks[slot >> CodeBlock.Shift].Id(slot & CodeBlock.PlaceMask);
 
     /// <summary>A version with one more vector, which no older version sees. Only one may be made of each version.</summary>
     public CodedVectors With(long id, int owner, ReadOnlySpan<float> vector)
     {
         var room = Count == blocks.Length * CodeBlock.Capacity ? [.. blocks, new CodeBlock(Dimensions)] : blocks;
-        room[Count >> CodeBlock.Shift].Write(Count & PlaceMask, id, owner, vector);
+        room[Count >> CodeBlock.Shift].Write(Count & CodeBlock.PlaceMask, id, owner, vector);
         return new CodedVectors(room, Count + 1, Dimensions);
     }
 
@@ -87,7 +85,7 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
         foreach (var slot in slots)
         {
             if (filled == all.Count * CodeBlock.Capacity) all.Add(new CodeBlock(Dimensions));
-            all[filled >> CodeBlock.Shift].Copy(filled & PlaceMask, other.Blocks[slot >> CodeBlock.Shift], slot & PlaceMask);
+            all[filled >> CodeBlock.Shift].Copy(filled & CodeBlock.PlaceMask, other.Blocks[slot >> CodeBlock.Shift], slot & CodeBlock.PlaceMask);
             filled++;
         }
 

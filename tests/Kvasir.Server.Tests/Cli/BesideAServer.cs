@@ -84,7 +84,7 @@ public sealed class BesideAServer : IAsyncLifetime
         (await OnServerAsync(2, "datasets", "list", "--limit", "abc")).Errors.ShouldContain("--limit");
         (await OnServerAsync(2, "datasets", "list", "--page", "0")).Errors.ShouldContain("at least 1");
         (await OnServerAsync(2, "segments", "show", "a", "b", "1")).Errors.ShouldContain("segment's id");
-        (await _kvasir.RunAsync("datasets", "list", "--data", Directory.CreateTempSubdirectory("kvasir-no-store-").FullName)).With(5).Errors.ShouldContain("There is no data folder");
+        (await _kvasir.RunAsync("datasets", "list", "--store", "sqlite", "--data", Directory.CreateTempSubdirectory("kvasir-no-store-").FullName)).With(5).Errors.ShouldContain("There is no data folder");
         (await _kvasir.RunAsync()).With(0).Output.ShouldContain("Examples:");
         (await _kvasir.RunAsync("--version")).With(0).Output.ShouldMatch(@"^\d+\.\d+\.\d+");
     }

@@ -12,30 +12,21 @@ internal sealed class NewFile : IAsyncDisposable
 
     private NewFile(string path, string part) => (_path, _part, _content) = (path, part, new FileStream(part, Options()));
 
-    /// <summary>What is written.</summary>
-    public FileStream Content => _content;
-
-    /// <summary>Begins a file.</summary>
+    /// <summary>Writes a file and shows how far it is.</summary>
     /// <param name="path">Where it will be.</param>
     /// <param name="isReplacing">Whether a file that is there may go.</param>
-    /// <exception cref="UsageException">There is one, and it may not.</exception>
-    public static NewFile Begin(string path, bool isReplacing)
-    {
-        if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder: name a file.");
-        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new UsageException($"There is no folder '{folder}'.");
-        if (File.Exists(path) && !isReplacing) throw new UsageException($"There is a file '{path}' already: name another, or say --force.");
-        return new NewFile(path, $"{path}.part");
-    }
-
-    /// <summary>Writes a file and shows how far it is.</summary>
+    /// <param name="printer">Shows it.</param>
+    /// <param name="what">What is done.</param>
+    /// <param name="write">Writes what is in the file.</param>
+    /// <exception cref="UsageException">There is one, and it may not go, or nothing can be there.</exception>
     /// <returns>What <paramref name="write"/> gives, and how many bytes there are.</returns>
     public static async Task<(T Result, long Bytes)> WriteAsync<T>(string path, bool isReplacing, Printer printer, string what, Func<Stream, Task<T>> write)
     {
         await using var file = Begin(path, isReplacing);
         var progress = new ByteProgress(what, total: null);
         var result = default(T);
-        await ProgressDisplay.RunAsync(printer, [progress.Line(() => file.Content.Length)], async () => result = await write(file.Content));
-        var bytes = file.Content.Length;
+        await ProgressDisplay.RunAsync(printer, [progress.Line(() => file._content.Length)], async () => result = await write(file._content));
+        var bytes = file._content.Length;
         file.Keep();
         return (result!, bytes);
     }
@@ -44,6 +35,14 @@ internal sealed class NewFile : IAsyncDisposable
     {
         await _content.DisposeAsync();
         if (!_isKept) File.Delete(_part);
+    }
+
+    private static NewFile Begin(string path, bool isReplacing)
+    {
+        if (Directory.Exists(path)) throw new UsageException($"'{path}' is a folder: name a file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder)) throw new UsageException($"There is no folder '{folder}'.");
+        if (File.Exists(path) && !isReplacing) throw new UsageException($"There is a file '{path}' already: name another, or say --force.");
+        return new NewFile(path, $"{path}.part");
     }
 
     // Also after a power cut.

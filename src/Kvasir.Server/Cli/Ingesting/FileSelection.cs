@@ -35,17 +35,15 @@ internal sealed record FileSelection(IReadOnlyList<string> Paths, IReadOnlyList<
     {
         if (File.Exists(path)) return [new SourceFile(path, Path.GetFileName(path), Path.GetFileName(path))];
         if (!Directory.Exists(path)) throw KvasirException.NotFound($"There is no file or folder '{path}'.");
-        return FilesIn(path, folder => new UnreadableFolder($"{NameOf(path)}/{RelativeTo(path, folder)}/".Replace("/./", "/", StringComparison.Ordinal), folder), unreadable)
-            .Select(file => (File: file, Below: RelativeTo(path, file)))
+        return FilesIn(path, $"{NameOf(path)}/", unreadable)
+            .Select(file => (File: file, Below: Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/')))
             .Where(found => IsWanted(found.Below))
             .OrderBy(found => found.Below, StringComparer.Ordinal)
             .Select(found => new SourceFile(found.File, $"{NameOf(path)}/{found.Below}", found.Below.Replace('/', '-')));
     }
 
-    private static string RelativeTo(string folder, string path) => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
-
     // A folder that cannot be read is told, since its files are not gone. Links to folders are not followed: they may lead back.
-    private static List<string> FilesIn(string folder, Func<string, UnreadableFolder> name, List<UnreadableFolder> unreadable)
+    private static List<string> FilesIn(string folder, string keyPrefix, List<UnreadableFolder> unreadable)
     {
         var files = new List<string>();
         try
@@ -53,12 +51,12 @@ internal sealed record FileSelection(IReadOnlyList<string> Paths, IReadOnlyList<
             files.AddRange(Directory.EnumerateFiles(folder, "*", Visible));
             foreach (var below in Directory.EnumerateDirectories(folder, "*", Visible))
             {
-                if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesIn(below, name, unreadable));
+                if (!File.GetAttributes(below).HasFlag(FileAttributes.ReparsePoint)) files.AddRange(FilesIn(below, $"{keyPrefix}{Path.GetFileName(below)}/", unreadable));
             }
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            unreadable.Add(name(folder) with { Reason = e.Message });
+            unreadable.Add(new UnreadableFolder(keyPrefix, e.Message));
         }
 
         return files;
@@ -75,9 +73,5 @@ internal sealed record FoundFiles(IReadOnlyList<SourceFile> Files, IReadOnlyList
 
 /// <summary>A folder that cannot be read.</summary>
 /// <param name="KeyPrefix">What keys of files in it begin with.</param>
-/// <param name="Path">Where it is.</param>
-internal sealed record UnreadableFolder(string KeyPrefix, string Path)
-{
-    /// <summary>Why.</summary>
-    public string Reason { get; init; } = "";
-}
+/// <param name="Reason">Why.</param>
+internal sealed record UnreadableFolder(string KeyPrefix, string Reason);

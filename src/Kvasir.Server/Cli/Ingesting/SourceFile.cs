@@ -16,16 +16,15 @@ internal sealed record SourceFile(string Path, string Key, string Name)
     /// <summary>What standard input said; <see langword="null"/> for a file.</summary>
     public byte[]? Content { get; init; }
 
-    // A link is as long as what it leads to.
-    public long Length => Content?.Length ?? new FileInfo(File.ResolveLinkTarget(Path, returnFinalTarget: true)?.FullName ?? Path).Length;
+    public long Length => Content?.Length ?? FileUpload.TargetOf(Path).Length;
 
     /// <summary>SHA-256 of its bytes, lower-case hexadecimal.</summary>
     public async Task<string> HashAsync(CancellationToken cancellationToken)
     {
         if (Content is not null) return Convert.ToHexStringLower(SHA256.HashData(Content));
-        if (Length is 0) return Convert.ToHexStringLower(SHA256.HashData([]));
-        var file = new FileInfo(Path);
-        var state = (Path, Length, File.GetLastWriteTimeUtc(Path));
+        var file = FileUpload.TargetOf(Path);
+        if (file.Length == 0) return Convert.ToHexStringLower(SHA256.HashData([]));
+        var state = (Path, file.Length, file.LastWriteTimeUtc);
         if (Hashes.TryGetValue(state, out var known)) return known;
         await using var content = file.OpenRead();
         return Hashes[state] = Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken));

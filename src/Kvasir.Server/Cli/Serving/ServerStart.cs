@@ -26,8 +26,8 @@ internal static class ServerStart
         }
         catch
         {
-            // Background services began before the server could not listen: unless the host says that it stops, it takes their end for a failure of theirs.
-            app.Lifetime.StopApplication();
+            // Background services began before the server could not listen: they end before what they work with does.
+            await app.StopAsync(CancellationToken.None);
             throw;
         }
 

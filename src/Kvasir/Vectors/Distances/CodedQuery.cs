@@ -12,7 +12,7 @@ namespace Kvasir.Vectors.Distances;
 /// <remarks>Rows are read to their last code and no further: where 32 does not divide the length, the last step begins earlier and counts what it reads twice as zero.</remarks>
 internal sealed unsafe class CodedQuery
 {
-    private const int Step = 32;
+    private const int Step = Vector256Codes.Step;
 
     private readonly int _dimensions;
     private readonly int _steps;
@@ -24,7 +24,7 @@ internal sealed unsafe class CodedQuery
     public CodedQuery(int dimensions)
     {
         _dimensions = dimensions;
-        _steps = Avx2.IsSupported && dimensions >= Step ? (dimensions + Step - 1) / Step : 0;
+        _steps = Vector256Codes.IsSupported && dimensions >= Step ? (dimensions + Step - 1) / Step : 0;
         _codes = GC.AllocateArray<sbyte>(Math.Max(dimensions, 1), pinned: true);
         _laid = GC.AllocateArray<sbyte>(Math.Max(2 * _steps * Step, 1), pinned: true);
         _values = (sbyte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_laid));

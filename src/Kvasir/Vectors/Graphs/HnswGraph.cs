@@ -14,7 +14,6 @@ namespace Kvasir.Vectors.Graphs;
 /// <param name="degree">Links of a slot in a layer above the lowest; twice as many there.</param>
 internal sealed unsafe class HnswGraph(int degree)
 {
-    private const int PlaceMask = CodeBlock.Capacity - 1;
     private const int Locks = 1 << 12;
 
     // The dictionary's node and the array's head.
@@ -55,7 +54,7 @@ internal sealed unsafe class HnswGraph(int degree)
     public void Grow(int slots)
     {
         var blocks = _blocks;
-        var needed = (slots + PlaceMask) >> CodeBlock.Shift;
+        var needed = (slots + CodeBlock.PlaceMask) >> CodeBlock.Shift;
         if (needed > blocks.Length) _blocks = [.. blocks, .. Enumerable.Range(blocks.Length, needed - blocks.Length).Select(_ => new LinkBlock(1 + MostLinks(0)))];
     }
 
@@ -81,7 +80,7 @@ internal sealed unsafe class HnswGraph(int degree)
 
     /// <summary>The links of a slot in the lowest layer: how many, then the slots. Whoever uses them keeps this object alive meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int* LowestLinks(int slot) => _blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & PlaceMask) * (1 + (2 * Degree)));
+    public int* LowestLinks(int slot) => _blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & CodeBlock.PlaceMask) * (1 + (2 * Degree)));
 
     /// <summary>The links of a slot in any layer: how many, then the slots.</summary>
     public Span<int> Links(int slot, int layer)

@@ -19,7 +19,4 @@ internal sealed unsafe class LinkBlock
 
     /// <summary>Bytes that a block takes.</summary>
     public long MemoryBytes => _links.Length * (long)sizeof(int);
-
-    /// <summary>All of it, to be written to a file and read from there.</summary>
-    public Span<int> Links => _links;
 }
