@@ -23,6 +23,7 @@ using Kvasir.Storage.Files;
 using Kvasir.Storage.Postgres;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
+using Kvasir.Storage.Sqlite.Snapshots;
 using Kvasir.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -170,7 +171,10 @@ public static class KvasirServices
         if (postgres is null)
         {
             services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
-            services.TryAddSingleton<ISearchIndex, SqliteSearchIndex>();
+            services.TryAddSingleton<SnapshotFiles>();
+            services.TryAddSingleton<SqliteSearchIndex>();
+            services.TryAddSingleton<ISearchIndex>(provider => provider.GetRequiredService<SqliteSearchIndex>());
+            services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SnapshotKeeper>());
         }
         else
         {

@@ -16,6 +16,9 @@ internal sealed unsafe class CodeBlock
     /// <summary>The bits of a slot that are its place in the block.</summary>
     public const int PlaceMask = Capacity - 1;
 
+    /// <summary>The owner of a vector whose own is gone.</summary>
+    public const int Nobody = -1;
+
     private const int CacheLine = 64;
 
     private readonly int _dimensions;
@@ -48,6 +51,15 @@ internal sealed unsafe class CodeBlock
     public int Owner(int place) => _owners[place];
 
     public long Id(int place) => _ids[place];
+
+    /// <summary>The first rows: codes and scales.</summary>
+    public Span<sbyte> Rows(int count) => new(Start, count * _stride);
+
+    /// <summary>The owners of the first rows.</summary>
+    public Span<int> Owners(int count) => _owners.AsSpan(0, count);
+
+    /// <summary>The ids of the first rows.</summary>
+    public Span<long> Ids(int count) => _ids.AsSpan(0, count);
 
     public void Write(int place, long id, int owner, ReadOnlySpan<float> vector)
     {

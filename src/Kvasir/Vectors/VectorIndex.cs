@@ -12,9 +12,9 @@ namespace Kvasir.Vectors;
 /// One writer at a time. Readers take what is published and never wait. What writers add is found at once: it is compared one by one until the upkeep has linked it. The structure is drawn in
 /// docs/vector-index.md.
 /// </remarks>
-/// <param name="dimensions">Components of every vector.</param>
+/// <param name="first">What is in it at the beginning.</param>
 /// <param name="settings">How it is built and searched.</param>
-internal sealed class VectorIndex(int dimensions, VectorIndexSettings settings)
+internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings settings)
 {
     // Codes err by about 0.01: the true first ones are among the first few times as many by code.
     private const int OverFetch = 4;
@@ -24,16 +24,21 @@ internal sealed class VectorIndex(int dimensions, VectorIndexSettings settings)
     private const double CostOfLink = 1.5;
 
     private readonly ConcurrentBag<GraphWalk> _walks = [];
-    private readonly VectorIndexUpkeep _upkeep = new(dimensions, settings);
+    private readonly VectorIndexUpkeep _upkeep = new(first.Graph is { } graph && graph.Degree != settings.Degree ? VectorIndexState.Of(first.Vectors) : first, settings);
 
-    /// <summary>An index with the settings of a server.</summary>
-    public VectorIndex(int dimensions)
-        : this(dimensions, VectorIndexSettings.Default)
+    /// <summary>An index without vectors.</summary>
+    /// <param name="dimensions">Components of every vector.</param>
+    /// <param name="settings">How it is built and searched; <see langword="null"/> for the settings of a server.</param>
+    public VectorIndex(int dimensions, VectorIndexSettings? settings = null)
+        : this(VectorIndexState.Empty(dimensions), settings ?? VectorIndexSettings.Default)
     {
     }
 
     /// <summary>Components of every vector.</summary>
-    public int Dimensions { get; } = dimensions;
+    public int Dimensions { get; } = first.Vectors.Dimensions;
+
+    /// <summary>What is in it now.</summary>
+    public VectorIndexState State => _upkeep.State;
 
     /// <summary>Vectors held, removed ones included until they are compacted away.</summary>
     public int Count => _upkeep.State.Vectors.Count;

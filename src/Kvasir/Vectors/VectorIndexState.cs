@@ -10,10 +10,23 @@ namespace Kvasir.Vectors;
 /// <param name="Linked">How many slots have links: those behind them are looked at one by one.</param>
 /// <param name="Width">How many slots a walk keeps.</param>
 /// <param name="Recall">How many of the ten closest a walk found when it was last measured, in [0, 1]; 1 without a graph.</param>
-internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, int Width, double Recall)
+/// <param name="Unowned">How many slots are <see cref="CodeBlock.Nobody"/>'s.</param>
+internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, int Width, double Recall, int Unowned)
 {
     /// <summary>Nothing.</summary>
-    public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, 0, 1);
+    public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, 0, 1, 0);
+
+    /// <summary>Vectors without links.</summary>
+    public static VectorIndexState Of(CodedVectors vectors)
+    {
+        var unowned = 0;
+        for (var slot = 0; slot < vectors.Count; slot++)
+        {
+            if (vectors.Owner(slot) < 0) unowned++;
+        }
+
+        return Empty(vectors.Dimensions) with { Vectors = vectors, FirstOf = FirstSlots(vectors), Unowned = unowned };
+    }
 
     /// <summary>With one more vector, which no older state sees.</summary>
     /// <exception cref="ArgumentException">Another owner's vector came between those of this one.</exception>
@@ -35,20 +48,20 @@ internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, Hns
         return (first, end);
     }
 
-    /// <summary>Without the vectors of some owners, in memory of its own. Those behind the links stay behind them.</summary>
+    /// <summary>Without the vectors of some owners and of nobody, in memory of its own. Those behind the links stay behind them.</summary>
     public VectorIndexState Without(HashSet<int> owners)
     {
         var slots = new List<int>(Vectors.Count);
         for (var slot = 0; slot < Vectors.Count; slot++)
         {
-            if (!owners.Contains(Vectors.Owner(slot))) slots.Add(slot);
+            if (Vectors.Owner(slot) is >= 0 and var owner && !owners.Contains(owner)) slots.Add(slot);
         }
 
         var vectors = Vectors.Copy(slots);
         var place = slots.BinarySearch(Linked);
         var linked = place >= 0 ? place : ~place;
         var graph = Graph is null || linked == 0 ? null : GraphCompaction.Compact(Graph, Vectors, vectors, slots, linked);
-        return new VectorIndexState(vectors, FirstSlots(vectors), graph, graph?.Top ?? (-1, -1), linked, Width, Recall);
+        return new VectorIndexState(vectors, FirstSlots(vectors), graph, graph?.Top ?? (-1, -1), linked, Width, Recall, Unowned: 0);
     }
 
     /// <summary>With what another version of the vectors has behind a slot.</summary>
@@ -64,7 +77,7 @@ internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, Hns
         var firstOf = Array.Empty<int>();
         for (var slot = vectors.Count - 1; slot >= 0; slot--)
         {
-            var owner = vectors.Owner(slot);
+            if (vectors.Owner(slot) is not (>= 0 and var owner)) continue;
             if (owner >= firstOf.Length) firstOf = Grown(firstOf, owner + 1);
             firstOf[owner] = slot;
         }

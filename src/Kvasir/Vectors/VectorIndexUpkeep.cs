@@ -3,9 +3,9 @@ using Kvasir.Vectors.Graphs;
 namespace Kvasir.Vectors;
 
 /// <summary>Changes an index, and looks after it in the background: links what was added, compacts away what was removed, and measures how much walks find.</summary>
-/// <param name="dimensions">Components of every vector.</param>
+/// <param name="first">What there is at the beginning.</param>
 /// <param name="settings">How it is built.</param>
-internal sealed class VectorIndexUpkeep(int dimensions, VectorIndexSettings settings)
+internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSettings settings)
 {
     // Beyond this share of removed vectors the rest is written anew.
     private const double LargestDeadShare = 0.25;
@@ -21,7 +21,7 @@ internal sealed class VectorIndexUpkeep(int dimensions, VectorIndexSettings sett
     private readonly Lock _writing = new();
     private readonly HashSet<int> _removed = [];
     private readonly RecentQueries _queries = new();
-    private volatile VectorIndexState _state = VectorIndexState.Empty(dimensions);
+    private volatile VectorIndexState _state = first;
     private Task _work = Task.CompletedTask;
     private int _measuredAt;
     private int _measuredByQueriesAt;
@@ -99,7 +99,7 @@ internal sealed class VectorIndexUpkeep(int dimensions, VectorIndexSettings sett
 
     private Action? NextWork()
     {
-        if (_removed.Count > CodeBlock.Capacity && _removed.Count > _state.Vectors.Count * LargestDeadShare) return Compact;
+        if (_removed.Count + _state.Unowned is var dead && dead > CodeBlock.Capacity && dead > _state.Vectors.Count * LargestDeadShare) return Compact;
         if (_state.Vectors.Count >= settings.LeastForGraph && _state.Vectors.Count - _state.Linked >= (_state.Graph is null ? 1 : settings.LinkedAtOnce)) return Link;
         return IsMeasureDue() ? MeasureByQueries : null;
     }

@@ -276,8 +276,8 @@ public abstract class Backend : IAsyncLifetime
     /// <summary>Writes the index entries of all waiting segments. A text's terms are its words, its vector points along its first letter.</summary>
     public async Task WriteAsync(Job job, IndexingTask task)
     {
-        var pending = await Indexing.NextAsync(task, 0, 1000, default);
-        await Indexing.WriteAsync(job, task, [.. pending.Select(Indexed)], Time.GetUtcNow(), default);
+        for (var last = 0L; await Indexing.NextAsync(task, last, 1000, default) is { Count: > 0 } pending; last = pending[^1].Key)
+            await Indexing.WriteAsync(job, task, [.. pending.Select(Indexed)], Time.GetUtcNow(), default);
     }
 
     /// <summary>The entries of a segment, or of each of its child chunks.</summary>
@@ -306,12 +306,12 @@ public abstract class Backend : IAsyncLifetime
         return (await Documents.FindAsync(dataset.Id, document.Id, default))!;
     }
 
-    public async Task PurgeAsync()
+    public async Task PurgeAsync(int rows = 2)
     {
         while (await Jobs.TakeAsync(Ids.New(Time), TimeSpan.FromSeconds(30), default) is { } job)
         {
             job.Kind.ShouldBe(JobKind.Purge);
-            while (await Indexing.PurgeAsync(job, 2, default))
+            while (await Indexing.PurgeAsync(job, rows, default))
             {
                 // A few rows at a time.
             }

@@ -3,6 +3,7 @@ using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
+using Kvasir.Storage.Sqlite.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Tests.Storage;
@@ -11,14 +12,21 @@ namespace Kvasir.Tests.Storage;
 public sealed class SqliteBackend : Backend
 {
     private readonly LogLines<SqliteSearchIndex> _log = new();
+    private readonly LogLines<SnapshotFiles> _snapshotLog = new();
     private SqliteDatabase? _database;
     private SqlJobQueue? _jobs;
     private SqliteSearchIndex? _search;
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
+    public string Folder { get; init; } = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
 
     /// <summary>What its searches have logged.</summary>
     public IReadOnlyCollection<string> Log => _log.All;
+
+    /// <summary>What reading and writing its snapshots has logged.</summary>
+    public IReadOnlyCollection<string> SnapshotLog => _snapshotLog.All;
+
+    /// <summary>Writes snapshots of the indexes that have changed, as the server does now and then.</summary>
+    public Task SaveIndexesAsync() => _search!.SaveAsync(share: 8, CancellationToken.None);
 
     public override IWorkspaceStore Workspaces => new SqlWorkspaceStore(_database!);
 
@@ -86,7 +94,7 @@ public sealed class SqliteBackend : Backend
     {
         _database = SqliteDatabase.Open(Folder);
         _jobs = new SqlJobQueue(_database, Time);
-        _search = new SqliteSearchIndex(_database, _log);
+        _search = new SqliteSearchIndex(_database, new SnapshotFiles(_database, _snapshotLog), _log) { LeastForSnapshot = 100, LargestGone = 100 };
         return Task.CompletedTask;
     }
 

@@ -14,7 +14,7 @@ internal static class MovedTables
     ];
 
     /// <summary>Tables of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.</summary>
-    public static readonly IReadOnlyList<string> LeftOut = ["node_terms", "node_term_places", "index_changes", "index_change_counter"];
+    public static readonly IReadOnlyList<string> LeftOut = ["node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
 
     // Whoever held a lease is no more.
     private static readonly HashSet<string> Leases = ["lease_owner", "lease_until"];

@@ -45,6 +45,17 @@ internal sealed class NodeTable
     /// <summary>The segment of an entry, and the segment's length in code points when the entry is a child chunk of it.</summary>
     public (long Key, int? Length) Segment(int ordinal) => (_nodes[ordinal].Segment, _nodes[ordinal].ParentLength is >= 0 and var length ? length : null);
 
+    /// <summary>The entry of an ordinal.</summary>
+    public Node this[int ordinal] => _nodes[ordinal];
+
+    /// <summary>A table of entries that can all be found.</summary>
+    public static NodeTable Of(Node[] nodes)
+    {
+        var visible = new Bitmap(nodes.Length);
+        for (var ordinal = 0; ordinal < nodes.Length; ordinal++) visible.Set(ordinal);
+        return new NodeTable(nodes, visible, nodes.Length, nodes.Length, nodes.Sum(node => (long)node.Length));
+    }
+
     /// <summary>A table without some of its visible entries and with others at its end, whose ordinals start at <see cref="Count"/>.</summary>
     public NodeTable Change(IReadOnlyCollection<int> removed, IReadOnlyList<Node> added)
     {

@@ -21,6 +21,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 
     private SqliteDatabase(string folder, FileStream? folderLock)
     {
+        Folder = folder;
         _folderLock = folderLock;
         var file = FileIn(folder);
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = true };
@@ -31,6 +32,9 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         SqliteFunctions.Add(_writer);
         Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
     }
+
+    /// <summary>The folder that the database is in.</summary>
+    public string Folder { get; }
 
     /// <summary>Opens the database of a folder, creating and migrating it as needed.</summary>
     /// <exception cref="InvalidOperationException">Another process has the folder open, SQLite is absent, or the database is newer than this program.</exception>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Kvasir.Storage.Sql;
+using Kvasir.Storage.Sqlite.Snapshots;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -14,7 +15,7 @@ namespace Kvasir.Storage.Sqlite;
 /// </summary>
 /// <remarks>One update at a time; readers take the table and the vectors as they are and never wait.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "A search may still wait for the semaphore when the index is unloaded; without a wait handle there is nothing to free.")]
-internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger log)
+internal sealed class SqliteDatasetIndex(string datasetId, int version, SnapshotFiles snapshots, ILogger log)
 {
     // What the table holds of an entry, and its place in the dictionary.
     private const long BytesPerNode = 96;
@@ -38,6 +39,10 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     // Odd while it is being changed.
     private long _changes;
 
+    // Entries that came or went since the last snapshot.
+    private long _unsaved;
+    private int _savedLinks;
+
     /// <summary>The entries that can be found.</summary>
     public NodeTable Nodes => _nodes;
 
@@ -49,6 +54,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
 
     /// <summary>About how many bytes it takes.</summary>
     public long MemoryBytes => (Vectors?.MemoryBytes ?? 0) + (Nodes.Count * BytesPerNode);
+
+    /// <summary>How many entries came, went, or were linked since its last snapshot.</summary>
+    public long Unsaved => Volatile.Read(ref _unsaved) + Math.Abs((Vectors?.Linked ?? 0) - Volatile.Read(ref _savedLinks));
 
     /// <summary>The ordinal of an entry that can be found; -1 for any other.</summary>
     public int OrdinalOf(long key) => _ordinals.TryGetValue(key, out var ordinal) ? ordinal : -1;
@@ -108,6 +116,25 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         }
     }
 
+    /// <summary>What is in it, as far as it has caught up; <see langword="null"/> before it has for the first time.</summary>
+    public async Task<IndexSnapshot?> CaptureAsync(CancellationToken cancellationToken)
+    {
+        await _updating.WaitAsync(cancellationToken);
+        try
+        {
+            if (_seen < 0) return null;
+            var documents = new string[_documents.Count];
+            foreach (var (id, number) in _documents) documents[number] = id;
+            var state = Vectors?.State;
+            (_unsaved, _savedLinks) = (0, state?.Linked ?? 0);
+            return new IndexSnapshot(_dataset, _seen, documents, _nodes, state);
+        }
+        finally
+        {
+            _updating.Release();
+        }
+    }
+
     private long Last(SqliteConnection c) => c.ExecuteScalar<long>("SELECT coalesce(max(seq), 0) FROM index_changes WHERE dataset_id = @datasetId", new { datasetId });
 
     private void Apply(SqliteConnection c)
@@ -116,6 +143,7 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         if (last == _seen) return;
         Interlocked.Increment(ref _changes);
         var dataset = c.ExecuteScalar<long>("SELECT key FROM datasets WHERE id = @datasetId", new { datasetId });
+        if (_seen < 0 && snapshots.Read(c, datasetId, version) is { } snapshot && snapshot.Dataset == dataset) Restore(snapshot);
         if (_seen < 0 || dataset != _dataset)
         {
             foreach (var (documentId, ordinals) in _ofDocument) Replace(c, documentId, [.. ordinals], []);
@@ -132,6 +160,27 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         Interlocked.Increment(ref _changes);
     }
 
+    private void Restore(IndexSnapshot snapshot)
+    {
+        for (var number = 0; number < snapshot.Documents.Count; number++) _documents[snapshot.Documents[number]] = number;
+        for (var ordinal = 0; ordinal < snapshot.Nodes.Count; ordinal++)
+        {
+            var node = snapshot.Nodes[ordinal];
+            _ordinals[node.Key] = ordinal;
+            OrdinalsOf(snapshot.Documents[node.Document]).Add(ordinal);
+        }
+
+        if (snapshot.Vectors is { } state) _vectors.Restore(state);
+        _nodes = snapshot.Nodes;
+        (_dataset, _seen, _savedLinks) = (snapshot.Dataset, snapshot.Seen, Vectors?.Linked ?? 0);
+    }
+
+    private HashSet<int> OrdinalsOf(string documentId)
+    {
+        if (!_ofDocument.TryGetValue(documentId, out var ordinals)) _ofDocument[documentId] = ordinals = [];
+        return ordinals;
+    }
+
     private void Refresh(SqliteConnection c, string documentId)
     {
         var now = c.Query<NodeRow>($"{VisibleNodes} AND s.document_id = @documentId ORDER BY n.key", new { documentId, version }).AsList();
@@ -144,13 +193,13 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
     private void Replace(SqliteConnection c, string? documentId, List<int> gone, List<NodeRow> nodes)
     {
         if (gone.Count == 0 && nodes.Count == 0) return;
+        _unsaved += gone.Count + nodes.Count;
         var first = _nodes.Count;
         var added = new List<NodeTable.Node>(nodes.Count);
         foreach (var node in nodes)
         {
             var number = _documents.GetOrAdd(node.DocumentId, _ => _documents.Count);
-            if (!_ofDocument.TryGetValue(node.DocumentId, out var own)) _ofDocument[node.DocumentId] = own = [];
-            own.Add(first + added.Count);
+            OrdinalsOf(node.DocumentId).Add(first + added.Count);
             added.Add(new NodeTable.Node(node.Key, node.SegmentKey, number, node.Length, node.ParentLength));
         }
 
@@ -160,7 +209,9 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, ILogger 
         for (var i = 0; i < nodes.Count; i++) _ordinals[nodes[i].Key] = first + i;
         if (gone.Count == 0) return;
         foreach (var ordinal in gone) _ordinals.TryRemove(before.Key(ordinal), out _);
-        _ofDocument[documentId!].ExceptWith(gone);
+        var left = _ofDocument[documentId!];
+        left.ExceptWith(gone);
+        if (left.Count == 0) _ofDocument.Remove(documentId!);
         _vectors.Remove(gone);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Dapper;
 using Kvasir.Storage.Sql;
+using Kvasir.Storage.Sqlite.Snapshots;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -8,13 +9,22 @@ using Microsoft.Extensions.Logging;
 namespace Kvasir.Storage.Sqlite;
 
 /// <summary>Searches on one machine: vectors by an exact scan in memory, words by BM25 over the full-text table's postings.</summary>
-internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteSearchIndex> log) : ISearchIndex
+internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles snapshots, ILogger<SqliteSearchIndex> log) : ISearchIndex
 {
     // Room for about two million vectors of 512 components. What is unloaded is read again at its next search.
     private const long MemoryBudget = 1L << 30;
 
+    // Beyond so many times as many entries as can be found, and so many more, most of the table is numbers of entries that are gone.
+    private const int LargestTable = 2;
+
     private readonly ConcurrentDictionary<(string DatasetId, int Version), SqliteDatasetIndex> _indexes = new();
     private long _searches;
+
+    /// <summary>Fewer entries are read from rows in no time, and get no snapshot.</summary>
+    public int LeastForSnapshot { get; init; } = 8192;
+
+    /// <summary>So many numbers of entries that are gone are always borne.</summary>
+    public int LargestGone { get; init; } = 1 << 16;
 
     public async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
     {
@@ -82,9 +92,35 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, ILogger<SqliteS
     public Task<IReadOnlyList<FoundNode>> LoadAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqlFoundNodes.LoadAsync(c, scope.DatasetId, nodes), cancellationToken);
 
+    /// <summary>Writes snapshots of the indexes of which a share has changed since the last, and of those whose file is gone.</summary>
+    /// <param name="share">One in so many entries.</param>
+    /// <param name="cancellationToken">Stops it between two indexes.</param>
+    public async Task SaveAsync(int share, CancellationToken cancellationToken)
+    {
+        foreach (var (key, index) in _indexes)
+        {
+            var isLarge = index.Nodes.VisibleCount >= LeastForSnapshot;
+            if (isLarge && (index.Unsaved >= index.Nodes.VisibleCount / share || !await snapshots.HasAsync(key.DatasetId, key.Version, cancellationToken))
+                && await index.CaptureAsync(cancellationToken) is { } snapshot)
+            {
+                await snapshots.WriteAsync(key.DatasetId, key.Version, snapshot, cancellationToken);
+            }
+
+            if (index.Nodes.Count > (LargestTable * index.Nodes.VisibleCount) + LargestGone) await RenewAsync(key, index, cancellationToken);
+        }
+    }
+
+    // Ordinals are never used again, so a table with many changes grows; what takes its place has none that are gone.
+    private async Task RenewAsync((string DatasetId, int Version) key, SqliteDatasetIndex index, CancellationToken cancellationToken)
+    {
+        var renewed = new SqliteDatasetIndex(key.DatasetId, key.Version, snapshots, log) { LastSearch = index.LastSearch };
+        await renewed.CatchUpAsync(database, cancellationToken);
+        _indexes.TryUpdate(key, renewed, index);
+    }
+
     private async Task<SqliteDatasetIndex> OpenAsync(SearchScope scope, CancellationToken cancellationToken)
     {
-        var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version, log));
+        var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version, snapshots, log));
         index.LastSearch = Interlocked.Increment(ref _searches);
         await index.CatchUpAsync(database, cancellationToken);
         Unload(index);

@@ -21,6 +21,9 @@ internal sealed partial class SqliteVectorCodes(string datasetId, int version, I
     /// <summary>The vectors that can be searched; <see langword="null"/> while there are none.</summary>
     public VectorIndex? Index => _index;
 
+    /// <summary>Begins with what a snapshot has.</summary>
+    public void Restore(VectorIndexState state) => _index = new VectorIndex(state, VectorIndexSettings.Default);
+
     /// <summary>Adds the vectors of entries.</summary>
     /// <param name="c">Where they are read.</param>
     /// <param name="added">The entries.</param>

@@ -73,10 +73,21 @@ internal sealed unsafe class HnswGraph(int degree)
     /// <summary>Gives a slot its layers above the lowest, without links.</summary>
     public void Raise(int slot, int layer)
     {
-        if (layer == 0) return;
-        _upper[slot] = new int[layer * (1 + Degree)];
-        Interlocked.Add(ref _upperBytes, BytesPerEntry + (layer * (1 + Degree) * sizeof(int)));
+        if (layer > 0) Raise(slot, new int[layer * (1 + Degree)]);
     }
+
+    /// <summary>Gives a slot its links in the layers above the lowest: for each how many there are, then the slots.</summary>
+    public void Raise(int slot, int[] links)
+    {
+        _upper[slot] = links;
+        Interlocked.Add(ref _upperBytes, BytesPerEntry + (links.Length * sizeof(int)));
+    }
+
+    /// <summary>The links above the lowest layer, of the slots that have any.</summary>
+    public IEnumerable<KeyValuePair<int, int[]>> Upper => _upper;
+
+    /// <summary>The lowest layer's links of slots of one block, the first being its first.</summary>
+    public Span<int> LowestBlock(int first, int slots) => new(LowestLinks(first), slots * (1 + MostLinks(0)));
 
     /// <summary>The links of a slot in the lowest layer: how many, then the slots. Whoever uses them keeps this object alive meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

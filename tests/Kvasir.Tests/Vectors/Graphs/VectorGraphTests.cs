@@ -1,4 +1,5 @@
 using Kvasir.Vectors;
+using Kvasir.Vectors.Snapshots;
 
 namespace Kvasir.Tests.Vectors.Graphs;
 
@@ -11,7 +12,7 @@ public sealed class VectorGraphTests
 
     private readonly Random _random = new(20261121);
     private readonly List<float[]> _vectors = [];
-    private readonly VectorIndex _index = new(Dimensions, Small);
+    private VectorIndex _index = new(Dimensions, Small);
 
     [Fact]
     public async Task A_walk_finds_nearly_all_that_comparing_with_all_finds()
@@ -123,6 +124,100 @@ public sealed class VectorGraphTests
         await done.CancelAsync();
         (await searches).ShouldBeGreaterThan(0);
         Recall(owner => owner >= _vectors.Count - 1500).ShouldBeGreaterThan(0.93);
+    }
+
+    [Fact]
+    public async Task What_is_read_from_a_snapshot_finds_the_same_and_grows()
+    {
+        Add(3000);
+        await _index.SettleAsync();
+        Add(50);
+        var queries = Enumerable.Range(0, 30).Select(Near).ToList();
+        var before = queries.Select(query => Search(query, IsLeft)).ToList();
+        _index = Read(Snapshot(owner => IsLeft(owner) ? owner : CodeBlock.Nobody));
+        _index.Count.ShouldBe(3050);
+        _index.Linked.ShouldBeGreaterThan(2900);
+        queries.Select(query => Search(query, IsLeft)).ShouldBe(before);
+        Add(3000);
+        await _index.SettleAsync();
+        _index.Linked.ShouldBeGreaterThan(5900);
+        Recall(IsLeft).ShouldBeGreaterThan(0.93);
+
+        static bool IsLeft(int owner) => owner >= 100;
+    }
+
+    [Fact]
+    public async Task Slots_that_nobody_has_any_more_are_compacted_away()
+    {
+        Add(8000);
+        await _index.SettleAsync();
+        _index = Read(Snapshot(owner => owner >= 6000 ? owner - 6000 : CodeBlock.Nobody));
+        await _index.SettleAsync();
+        _index.Count.ShouldBe(2000);
+        _vectors.RemoveRange(0, 6000);
+        var query = Near(0);
+        var hits = _index.Search(query, 10, All(), ids => ids.ToDictionary(id => id, id => _vectors[(int)id - 6000]), CancellationToken.None).Select(hit => hit.Owner);
+        hits.Intersect(Exact(query, _ => true, 10)).Count().ShouldBeGreaterThanOrEqualTo(9);
+    }
+
+    [Fact]
+    public async Task A_snapshot_may_be_taken_while_links_are_made()
+    {
+        Add(8000);
+        var linking = _index.SettleAsync();
+        var snapshots = new List<byte[]>();
+        while (!linking.IsCompleted) snapshots.Add(Snapshot(owner => owner));
+        await linking;
+        foreach (var snapshot in snapshots.Where((_, i) => i % (1 + (snapshots.Count / 5)) == 0))
+        {
+            _index = Read(snapshot);
+            Recall(_ => true).ShouldBeGreaterThan(0.93);
+            await _index.SettleAsync();
+            Recall(_ => true).ShouldBeGreaterThan(0.93);
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_snapshot_is_never_taken_for_a_whole_one()
+    {
+        Add(1000);
+        await _index.SettleAsync();
+        var snapshot = Snapshot(owner => owner);
+        for (var i = 0; i < 400; i++)
+        {
+            // The first bytes say how much of everything there is.
+            var at = i < 32 ? i : _random.Next(snapshot.Length);
+            var damaged = snapshot.ToArray();
+            damaged[at] ^= (byte)(1 << _random.Next(8));
+            Should.Throw<InvalidDataException>(() => Read(damaged), $"byte {at}");
+            Should.Throw<InvalidDataException>(() => Read(snapshot[..at]), $"cut at {at}");
+        }
+
+        Should.Throw<InvalidDataException>(() => Read([.. snapshot, 0]));
+    }
+
+    private byte[] Snapshot(Func<int, int> owner)
+    {
+        using var file = new MemoryStream();
+        using var to = new SnapshotWriter(file);
+        StateSnapshot.Write(to, _index.State, [.. Enumerable.Range(0, _vectors.Count).Select(owner)]);
+        to.End();
+        return file.ToArray();
+    }
+
+    private VectorIndex Read(byte[] snapshot)
+    {
+        using var from = new SnapshotReader(new MemoryStream(snapshot));
+        var state = StateSnapshot.Read(from, _vectors.Count);
+        from.End();
+        return new VectorIndex(state, Small);
+    }
+
+    private Bitmap All()
+    {
+        var all = new Bitmap(_vectors.Count);
+        for (var owner = 0; owner < _vectors.Count; owner++) all.Set(owner);
+        return all;
     }
 
     private double Recall(Func<int, bool> allowed)
