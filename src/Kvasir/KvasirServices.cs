@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
@@ -172,7 +173,7 @@ public static class KvasirServices
         {
             services.TryAddSingleton<SqlDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
             services.TryAddSingleton<SnapshotFiles>();
-            services.TryAddSingleton<SqliteSearchIndex>();
+            services.TryAddSingleton(provider => IndexMetrics.Of(provider.GetService<IMeterFactory>(), ActivatorUtilities.CreateInstance<SqliteSearchIndex>(provider)));
             services.TryAddSingleton<ISearchIndex>(provider => provider.GetRequiredService<SqliteSearchIndex>());
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, SnapshotKeeper>());
         }

@@ -36,6 +36,7 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
         app.UseRouting();
@@ -109,6 +110,7 @@ internal static class KvasirHost
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<DatasetViews>();
+        Telemetry.AddTo(builder);
 
         var uploads = builder.Configuration.GetSection("Kvasir:Uploads").Get<UploadOptions>() ?? new UploadOptions();
         builder.WebHost.ConfigureKestrel(kestrel =>

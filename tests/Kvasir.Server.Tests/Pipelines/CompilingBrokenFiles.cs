@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kvasir.Server.Tests.Pipelines;
 
 /// <summary>Files whose settings have any shape, compiled with all types of nodes that the server has.</summary>
+[Trait("Store", "any")]
 public sealed class CompilingBrokenFiles : IDisposable
 {
     private const int Rounds = 3_000;

@@ -4,6 +4,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Pipelines;
 
 /// <summary>Runs reach nothing that only the server itself can reach.</summary>
+[Trait("Store", "any")]
 public sealed class PrivateNetworks : IAsyncLifetime
 {
     private static readonly string[] Inside =

@@ -5,6 +5,7 @@ using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Pipelines;
 
+[Trait("Store", "any")]
 public sealed class Websites : IAsyncLifetime
 {
     private const int Pages = 300;

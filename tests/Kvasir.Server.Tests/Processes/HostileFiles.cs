@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace Kvasir.Server.Tests.Processes;
 
 /// <summary>Files that are made to take all memory or all time end as failed documents that say why, and the server goes on in bounded memory.</summary>
+[Trait("Store", "any")]
 public sealed class HostileFiles(ITestOutputHelper output) : IAsyncLifetime
 {
     // The built-in model, its dictionaries and a parsed page of 15 MB fit in this; what these files pretend to be does not.

@@ -13,7 +13,7 @@ public abstract partial class EntityFilterSuite(Backend backend) : StorageSuite(
 {
     private const int Documents = 400;
     private const int Chunks = 25;
-    private const int Filters = 200;
+    private const int Filters = 60;
 
     private static readonly PreservedField[] Fields =
     [

@@ -20,6 +20,9 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
     private readonly ConcurrentDictionary<(string DatasetId, int Version), SqliteDatasetIndex> _indexes = new();
     private long _searches;
 
+    /// <summary>The indexes that memory holds.</summary>
+    public IEnumerable<(string DatasetId, SqliteDatasetIndex Index)> All => _indexes.Select(entry => (entry.Key.DatasetId, entry.Value));
+
     /// <summary>Fewer entries are read from rows in no time, and get no snapshot.</summary>
     public int LeastForSnapshot { get; init; } = 8192;
 
