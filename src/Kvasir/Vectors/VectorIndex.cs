@@ -20,9 +20,6 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     private const int OverFetch = 4;
     private const int SmallestFetch = 50;
 
-    // A link costs about as much as comparing with one vector of a row of them and a half.
-    private const double CostOfLink = 1.5;
-
     private readonly ConcurrentBag<GraphWalk> _walks = [];
     private readonly VectorIndexUpkeep _upkeep = new(first.Graph is { } graph && graph.Degree != settings.Degree ? VectorIndexState.Of(first.Vectors) : first, settings);
 
@@ -47,7 +44,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     public int Linked => _upkeep.State.Linked;
 
     /// <summary>Which share of the ten closest a walk finds, as last measured on vectors of the index itself.</summary>
-    public double Recall => _upkeep.State.Recall;
+    public double Recall => _upkeep.State.Walk.Recall;
 
     /// <summary>Bytes that vectors and links take.</summary>
     public long MemoryBytes => _upkeep.State is var state ? state.Vectors.MemoryBytes + (state.FirstOf.Length * sizeof(int)) + (state.Graph?.MemoryBytes ?? 0) : 0;
@@ -107,7 +104,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
         try
         {
             walk.Query.Set(query);
-            Find(state, walk, fetch, allowed, width ?? state.Width, cancellationToken);
+            Find(state, walk, fetch, allowed, width ?? state.Walk.Width, cancellationToken);
             var candidates = new List<(long Id, int Owner)>(Math.Min(fetch, walk.Found.Count));
             for (var i = 0; i < walk.Found.Count && candidates.Count < fetch; i++)
             {
@@ -149,7 +146,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     {
         if (state.Graph is not { } graph || passing == 0) return null;
         var width = unfiltered * Math.Max(1, (double)state.Vectors.Count / passing);
-        return width * graph.MostLinks(0) * CostOfLink < passing ? (int)width : null;
+        return width * graph.MostLinks(0) * state.Walk.CostOfLink < passing ? (int)width : null;
     }
 
     private static int Passing(VectorIndexState state, Beam found, Bitmap allowed)

@@ -8,13 +8,15 @@ namespace Kvasir.Vectors;
 /// <param name="Graph">The links of the first slots; <see langword="null"/> while there are too few to need any.</param>
 /// <param name="Top">Where walks begin: a linked slot, and its highest layer.</param>
 /// <param name="Linked">How many slots have links: those behind them are looked at one by one.</param>
-/// <param name="Width">How many slots a walk keeps.</param>
-/// <param name="Recall">How many of the ten closest a walk found when it was last measured, in [0, 1]; 1 without a graph.</param>
+/// <param name="Walk">How walks were when they were last measured.</param>
 /// <param name="Unowned">How many slots are <see cref="CodeBlock.Nobody"/>'s.</param>
-internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, int Width, double Recall, int Unowned)
+internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, MeasuredWalk Walk, int Unowned)
 {
+    // Without a graph everything is found.
+    private static readonly MeasuredWalk Unmeasured = new(Width: 0, Recall: 1, CostOfLink: 1.5);
+
     /// <summary>Nothing.</summary>
-    public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, 0, 1, 0);
+    public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, Unmeasured, 0);
 
     /// <summary>Vectors without links.</summary>
     public static VectorIndexState Of(CodedVectors vectors)
@@ -61,7 +63,7 @@ internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, Hns
         var place = slots.BinarySearch(Linked);
         var linked = place >= 0 ? place : ~place;
         var graph = Graph is null || linked == 0 ? null : GraphCompaction.Compact(Graph, Vectors, vectors, slots, linked);
-        return new VectorIndexState(vectors, FirstSlots(vectors), graph, graph?.Top ?? (-1, -1), linked, Width, Recall, Unowned: 0);
+        return new VectorIndexState(vectors, FirstSlots(vectors), graph, graph?.Top ?? (-1, -1), linked, Walk, Unowned: 0);
     }
 
     /// <summary>With what another version of the vectors has behind a slot.</summary>

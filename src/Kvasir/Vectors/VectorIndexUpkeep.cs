@@ -152,7 +152,7 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
     {
         if (after.Linked < settings.LeastForGraph) return true;
         var queries = _queries.All is { Count: > 0 } asked ? asked : Sample(after.Vectors, 0, after.Linked);
-        var width = Math.Max(after.Width, Samples);
+        var width = Math.Max(after.Walk.Width, Samples);
         return RecallEstimate.At(after, queries, width) < RecallEstimate.At(before, queries, width) - LargestLoss;
     }
 
@@ -164,8 +164,8 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
 
     private void Measure(IReadOnlyList<float[]> queries)
     {
-        var (width, recall) = RecallEstimate.WidthFor(_state, queries, settings.TargetRecall);
-        Publish(state => state with { Width = width, Recall = recall });
+        var measured = RecallEstimate.For(_state, queries, settings.TargetRecall);
+        Publish(state => state with { Walk = measured });
     }
 
     private static IReadOnlyList<float[]> Sample(CodedVectors vectors, int first, int end) =>

@@ -12,8 +12,7 @@ internal static unsafe class StateSnapshot
     public static void Write(SnapshotWriter to, VectorIndexState state, ReadOnlySpan<int> owners)
     {
         to.Write(state.Vectors.Dimensions);
-        to.Write(state.Width);
-        to.Write(state.Recall);
+        to.Write(state.Walk);
         WriteVectors(to, state.Vectors, owners);
         to.Write(state.Graph?.Degree ?? 0);
         if (state.Graph is { } graph) WriteGraph(to, graph, state.Top, state.Linked);
@@ -28,9 +27,9 @@ internal static unsafe class StateSnapshot
     {
         var dimensions = from.Read<int>();
         if (dimensions is < 1 or > 1 << 16) throw new InvalidDataException($"The snapshot has vectors of {dimensions} components.");
-        var (width, recall) = (from.Read<int>(), from.Read<double>());
+        var walk = from.Read<MeasuredWalk>();
         var vectors = ReadVectors(from, dimensions, owners);
-        var state = VectorIndexState.Of(vectors) with { Width = width, Recall = recall };
+        var state = VectorIndexState.Of(vectors) with { Walk = walk };
         if (from.Read<int>() is not (> 0 and < CodeBlock.Capacity and var degree)) return state;
         var (graph, top, linked) = ReadGraph(from, degree, vectors.Count);
         return state with { Graph = graph, Top = top, Linked = linked };
