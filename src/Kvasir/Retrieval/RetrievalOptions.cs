@@ -12,4 +12,8 @@ public sealed class RetrievalOptions
     /// <summary>How many days queries are kept in the log; 0 keeps none.</summary>
     /// <value>0 to 3,650; 30 unless set.</value>
     [Range(0, 3_650)] public int QueryLogDays { get; set; } = 30;
+
+    /// <summary>How much memory the indexes of all datasets may take, with SQLite. Beyond it those that were not searched for longest are unloaded, and read again at their next search.</summary>
+    /// <value>16 to 1,000,000 MB; 1,024 unless set.</value>
+    [Range(16, 1_000_000)] public int IndexMemoryMegabytes { get; set; } = 1_024;
 }

@@ -13,7 +13,15 @@ internal sealed class Bitmap(int length)
     public int Length { get; } = length;
 
     /// <summary>Numbers in the set.</summary>
-    public int Count => _words.Sum(BitOperations.PopCount);
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in _words) count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
 
     /// <summary>Whether a number is in the set; false beyond <see cref="Length"/>.</summary>
     public bool Get(int number) => (uint)number < (uint)Length && (_words[number / BitsPerWord] & (1UL << (number % BitsPerWord))) != 0;

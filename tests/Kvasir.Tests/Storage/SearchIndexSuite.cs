@@ -1,3 +1,4 @@
+using Kvasir.Knowledge;
 using Kvasir.Storage;
 
 namespace Kvasir.Tests.Storage;
@@ -117,6 +118,25 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
 
 public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend())
 {
+    [Fact]
+    public async Task Datasets_that_do_not_fit_into_memory_together_all_answer()
+    {
+        ((SqliteBackend)Store).Limits.IndexMemoryMegabytes = 0;
+        await Store.ReopenAsync();
+        var datasets = new List<Dataset>();
+        for (var i = 0; i < 3; i++)
+        {
+            datasets.Add(await Store.AddDatasetAsync());
+            await Store.IndexAsync(datasets[i], "doc", $"alpha {i}", "beta two");
+        }
+
+        for (var i = 0; i < 9; i++)
+        {
+            (await Store.FindTextAsync(datasets[i % 3], $"{i % 3}")).ShouldBe([$"alpha {i % 3}"]);
+            (await Store.FindNearAsync(datasets[i % 3], "alpha"))[0].ShouldBe($"alpha {i % 3}");
+        }
+    }
+
     [Fact]
     public async Task Vectors_that_are_passed_over_are_named_in_the_log()
     {

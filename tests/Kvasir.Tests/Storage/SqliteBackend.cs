@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using Kvasir.Retrieval;
 using Kvasir.Storage;
 using Kvasir.Storage.Checking;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite;
 using Kvasir.Storage.Sqlite.Snapshots;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Tests.Storage;
 
@@ -18,6 +20,9 @@ public sealed class SqliteBackend : Backend
     private SqliteSearchIndex? _search;
 
     public string Folder { get; init; } = Directory.CreateTempSubdirectory("kvasir-sqlite-").FullName;
+
+    /// <summary>What its searches are bound by, from the next opening on.</summary>
+    public RetrievalOptions Limits { get; } = new();
 
     /// <summary>What its searches have logged.</summary>
     public IReadOnlyCollection<string> Log => _log.All;
@@ -94,7 +99,7 @@ public sealed class SqliteBackend : Backend
     {
         _database = SqliteDatabase.Open(Folder);
         _jobs = new SqlJobQueue(_database, Time);
-        _search = new SqliteSearchIndex(_database, new SnapshotFiles(_database, _snapshotLog), _log) { LeastForSnapshot = 100, LargestGone = 100 };
+        _search = new SqliteSearchIndex(_database, new SnapshotFiles(_database, _snapshotLog), Options.Create(Limits), _log) { LeastForSnapshot = 100, LargestGone = 100 };
         return Task.CompletedTask;
     }
 

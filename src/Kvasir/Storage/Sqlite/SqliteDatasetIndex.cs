@@ -61,8 +61,28 @@ internal sealed class SqliteDatasetIndex(string datasetId, int version, Snapshot
     /// <summary>The ordinal of an entry that can be found; -1 for any other.</summary>
     public int OrdinalOf(long key) => _ordinals.TryGetValue(key, out var ordinal) ? ordinal : -1;
 
-    /// <summary>The number of a document; -1 when none of its entries was ever found here.</summary>
-    public int NumberOf(string documentId) => _documents.TryGetValue(documentId, out var number) ? number : -1;
+    /// <summary>The numbers of documents; those none of whose entries was ever found here have none.</summary>
+    public Bitmap NumbersOf(IEnumerable<string> documentIds)
+    {
+        var numbers = new Bitmap(_documents.Count);
+        foreach (var id in documentIds)
+        {
+            // What came since the count has nothing in the table that is searched.
+            if (_documents.TryGetValue(id, out var number) && number < numbers.Length) numbers.Set(number);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Searches the index, and rows of the same moment, as soon as it has seen every change.</summary>
+    public async Task<T> SearchAsync<T>(SqliteDatabase database, Func<SqliteConnection, T> search, CancellationToken cancellationToken)
+    {
+        // Mostly nothing has changed, and one transaction is enough.
+        var (isCurrent, result) = await database.ReadAsync(c => Last(c) == Volatile.Read(ref _seen) ? (true, search(c)) : (false, default(T)), cancellationToken);
+        if (isCurrent) return result!;
+        await CatchUpAsync(database, cancellationToken);
+        return await database.ReadAsync(search, cancellationToken);
+    }
 
     /// <summary>Reads the index together with rows, both as they are at one moment: nothing is seen half replaced.</summary>
     public async Task<T> ReadAsync<T>(SqliteDatabase database, Func<SqlSession, Task<T>> read, CancellationToken cancellationToken)

@@ -1,23 +1,23 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Kvasir.Retrieval;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite.Snapshots;
 using Kvasir.Vectors;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Storage.Sqlite;
 
 /// <summary>Searches on one machine: vectors by an exact scan in memory, words by BM25 over the full-text table's postings.</summary>
-internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles snapshots, ILogger<SqliteSearchIndex> log) : ISearchIndex
+internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles snapshots, IOptions<RetrievalOptions> options, ILogger<SqliteSearchIndex> log) : ISearchIndex
 {
-    // Room for about two million vectors of 512 components. What is unloaded is read again at its next search.
-    private const long MemoryBudget = 1L << 30;
-
     // Beyond so many times as many entries as can be found, and so many more, most of the table is numbers of entries that are gone.
     private const int LargestTable = 2;
 
     private readonly ConcurrentDictionary<(string DatasetId, int Version), SqliteDatasetIndex> _indexes = new();
+    private readonly long _memoryBudget = options.Value.IndexMemoryMegabytes * 1_000_000L;
     private long _searches;
 
     /// <summary>The indexes that memory holds.</summary>
@@ -29,22 +29,20 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
     /// <summary>So many numbers of entries that are gone are always borne.</summary>
     public int LargestGone { get; init; } = 1 << 16;
 
-    public async Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
-    {
-        var index = await OpenAsync(scope, cancellationToken);
-        var nodes = index.Nodes;
-        if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
-        return await database.ReadAsync(
-            IReadOnlyList<ScoredNode> (c) => [.. vectors
-                .Search(query.Span, top, Allowed(index, nodes, scope), ids => SqliteVectors.Read(c, ids), cancellationToken)
-                .Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))],
-            cancellationToken);
-    }
+    public Task<IReadOnlyList<ScoredNode>> SearchVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken) => SearchAsync(
+        scope,
+        IReadOnlyList<ScoredNode> (c, index) =>
+        {
+            var nodes = index.Nodes;
+            if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
+            return [.. vectors.Search(query.Span, top, Allowed(index, nodes, scope), ids => SqliteVectors.Read(c, ids), cancellationToken).Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))];
+        },
+        cancellationToken);
 
     public async Task<IReadOnlyList<FoundEntity>> FindNearestAsync(SearchScope scope, ReadOnlyMemory<float> query, int top, CancellationToken cancellationToken)
     {
-        var index = await OpenAsync(scope, cancellationToken);
-        return await index.ReadAsync(
+        var index = Open(scope);
+        var found = await index.ReadAsync(
             database,
             async Task<IReadOnlyList<FoundEntity>> (c) =>
             {
@@ -56,6 +54,8 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
                 return await SqlFoundNodes.LoadAsync(c, scope.DatasetId, hits);
             },
             cancellationToken);
+        Unload(index);
+        return found;
     }
 
     public Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
@@ -64,31 +64,35 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
     public Task<IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)>> ReadVectorsAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqliteVectors.ReadOf(c, nodes), cancellationToken);
 
-    public async Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken)
-    {
-        var index = await OpenAsync(scope, cancellationToken);
-        var nodes = index.Nodes;
-        var allowed = Allowed(index, nodes, scope);
-        return await database.ReadAsync(c => SqliteFullText.Search(c, scope.DatasetId, terms, index, nodes, allowed, cancellationToken), cancellationToken);
-    }
+    public Task<TextMatches> SearchTextAsync(SearchScope scope, IReadOnlyList<string> terms, CancellationToken cancellationToken) => SearchAsync(
+        scope,
+        (c, index) =>
+        {
+            var nodes = index.Nodes;
+            return SqliteFullText.Search(c, scope.DatasetId, terms, index, nodes, Allowed(index, nodes, scope), cancellationToken);
+        },
+        cancellationToken);
 
     public async Task<IReadOnlyList<ScoredNode>> SearchKeywordsAsync(SearchScope scope, IReadOnlyList<string> keywords, int top, CancellationToken cancellationToken)
     {
         if (keywords.Count == 0) return [];
-        var index = await OpenAsync(scope, cancellationToken);
-        var nodes = index.Nodes;
-        var allowed = Allowed(index, nodes, scope);
-        return await database.ReadAsync(
-            IReadOnlyList<ScoredNode> (c) => [.. c
-                .Query<(long Key, int Matches, double Weight)>(
-                    "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN @keywords GROUP BY node_key",
-                    new { scope.DatasetId, keywords = keywords.ToArray() })
-                .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
-                .OrderByDescending(match => match.Matches)
-                .ThenByDescending(match => match.Weight)
-                .ThenBy(match => match.Key)
-                .Take(top)
-                .Select(match => new ScoredNode(match.Key, (double)match.Matches / keywords.Count))],
+        return await SearchAsync(
+            scope,
+            IReadOnlyList<ScoredNode> (c, index) =>
+            {
+                var nodes = index.Nodes;
+                var allowed = Allowed(index, nodes, scope);
+                return [.. c
+                    .Query<(long Key, int Matches, double Weight)>(
+                        "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN @keywords GROUP BY node_key",
+                        new { scope.DatasetId, keywords = keywords.ToArray() })
+                    .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
+                    .OrderByDescending(match => match.Matches)
+                    .ThenByDescending(match => match.Weight)
+                    .ThenBy(match => match.Key)
+                    .Take(top)
+                    .Select(match => new ScoredNode(match.Key, (double)match.Matches / keywords.Count))];
+            },
             cancellationToken);
     }
 
@@ -121,12 +125,18 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
         _indexes.TryUpdate(key, renewed, index);
     }
 
-    private async Task<SqliteDatasetIndex> OpenAsync(SearchScope scope, CancellationToken cancellationToken)
+    private async Task<T> SearchAsync<T>(SearchScope scope, Func<SqliteConnection, SqliteDatasetIndex, T> search, CancellationToken cancellationToken)
+    {
+        var index = Open(scope);
+        var result = await index.SearchAsync(database, c => search(c, index), cancellationToken);
+        Unload(index);
+        return result;
+    }
+
+    private SqliteDatasetIndex Open(SearchScope scope)
     {
         var index = _indexes.GetOrAdd((scope.DatasetId, scope.IndexVersion), key => new SqliteDatasetIndex(key.DatasetId, key.Version, snapshots, log));
         index.LastSearch = Interlocked.Increment(ref _searches);
-        await index.CatchUpAsync(database, cancellationToken);
-        Unload(index);
         return index;
     }
 
@@ -136,7 +146,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
         var used = _indexes.Values.Sum(index => index.MemoryBytes);
         foreach (var (key, index) in _indexes.OrderBy(entry => entry.Value.LastSearch))
         {
-            if (used <= MemoryBudget) return;
+            if (used <= _memoryBudget) return;
             if (index == current || !_indexes.TryRemove(key, out _)) continue;
             used -= index.MemoryBytes;
         }
@@ -160,11 +170,11 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
     private static Bitmap Allowed(SqliteDatasetIndex index, NodeTable nodes, SearchScope scope)
     {
         if (scope.DocumentIds is null) return nodes.Visible;
-        var documents = scope.DocumentIds.Select(index.NumberOf).ToHashSet();
+        var documents = index.NumbersOf(scope.DocumentIds);
         var allowed = new Bitmap(nodes.Count);
-        for (var ordinal = 0; ordinal < nodes.Count; ordinal++)
+        foreach (var ordinal in nodes.Visible)
         {
-            if (nodes.IsVisible(ordinal) && documents.Contains(nodes.Document(ordinal))) allowed.Set(ordinal);
+            if (documents.Get(nodes.Document(ordinal))) allowed.Set(ordinal);
         }
 
         return allowed;
