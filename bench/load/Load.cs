@@ -21,7 +21,7 @@ internal sealed record Load(double PerSecond, double Median, double Slow, double
         // To find out what is found, and to warm up.
         var hits = 0;
         await EachAsync(options.Connections, questions, async question => Interlocked.Add(ref hits, await found(question)));
-        await RunAsync(options.Connections, options.Duration / 4, questions, ask);
+        await RunAsync(options.Connections, options.Duration, questions, ask);
 
         var (before, started) = (server.ProcessorTime, Stopwatch.GetTimestamp());
         var times = await RunAsync(options.Connections, options.Duration, questions, ask);
