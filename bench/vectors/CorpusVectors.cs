@@ -24,9 +24,12 @@ internal static partial class CorpusVectors
         return MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(made)).ToArray();
     }
 
+    /// <summary>The paragraphs, in the order of their vectors.</summary>
+    public static List<string> Texts() => [.. Paragraphs().Distinct(StringComparer.Ordinal).Take(Wanted)];
+
     private static float[] Embed()
     {
-        var paragraphs = Paragraphs().Distinct(StringComparer.Ordinal).Take(Wanted).ToList();
+        var paragraphs = Texts();
         Console.WriteLine($"Embedding {paragraphs.Count:N0} paragraphs of Debian's documentation, once.");
         using var generator = new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => text);
         return [.. paragraphs.Chunk(BatchSize).SelectMany(batch => generator.GenerateAsync(batch).GetAwaiter().GetResult()).SelectMany(embedding => embedding.Vector.ToArray())];

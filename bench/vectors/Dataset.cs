@@ -41,7 +41,8 @@ internal sealed record Dataset(string Name, string Folder, int Dimensions, float
         return set;
     }
 
-    private static int[] Closest(float[] vectors, float[] queries, int dimensions, bool[]? passes)
+    /// <summary>The closest vectors to each query, those that pass where that is asked for.</summary>
+    internal static int[] Closest(float[] vectors, float[] queries, int dimensions, bool[]? passes)
     {
         var truth = new int[queries.Length / dimensions * Top];
         Parallel.For(0, queries.Length / dimensions, query =>

@@ -48,10 +48,11 @@ internal static class DatasetEndpoints
         return TypedResults.Ok(PagingQuery.Answer(listing, paging, dataset => DatasetDetail.From(dataset, surroundings(dataset), call.Caller, IsEmbeddingAvailable(dataset, models))));
     }
 
-    private static async Task<Ok<DatasetDetail>> Get(CallContext call, DatasetViews views, EmbeddingModels models, CancellationToken cancellationToken)
+    private static async Task<Ok<DatasetDetail>> Get(CallContext call, Datasets datasets, DatasetViews views, EmbeddingModels models, CancellationToken cancellationToken)
     {
-        var detail = (await AnswerAsync(call.Dataset, call, views, IsEmbeddingAvailable(call.Dataset, models), cancellationToken)).Value!;
-        return TypedResults.Ok(call.Dataset.Permission == DatasetPermission.PartialMembers ? detail with { PartialMemberList = call.Dataset.PartialMembers } : detail);
+        var dataset = await datasets.GetCountedAsync(call.Caller, call.Dataset.Id, cancellationToken);
+        var detail = (await AnswerAsync(dataset, call, views, IsEmbeddingAvailable(dataset, models), cancellationToken)).Value!;
+        return TypedResults.Ok(dataset.Permission == DatasetPermission.PartialMembers ? detail with { PartialMemberList = dataset.PartialMembers } : detail);
     }
 
     private static async Task<Ok<DatasetDetail>> Update(HttpContext http, CallContext call, Datasets datasets, DatasetViews views, CancellationToken cancellationToken)

@@ -13,7 +13,8 @@ internal static class EmbeddingSettings
     {
         services.AddSingleton<IValidateOptions<EmbeddingOptions>, EmbeddingOptionsValidator>();
         services.AddOptions<EmbeddingOptions>().BindConfiguration("Kvasir:Embeddings").ValidateOnStart();
-        services.AddHttpClient(nameof(OpenAiCompatibleGenerator), http => http.Timeout = Timeout.InfiniteTimeSpan);
+        // Asked with every query: lines about each request would cost as much as the request.
+        services.AddHttpClient(nameof(OpenAiCompatibleGenerator), http => http.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(_ => new Lazy<ChineseGlosses>(() => ChineseGlosses.Load(KvasirServices.ModelsFolder)));
         services.AddSingleton(provider => new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text)));
         services.AddSingleton<BuiltInEmbeddingModel>();

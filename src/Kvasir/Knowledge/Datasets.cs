@@ -60,6 +60,14 @@ public sealed class Datasets(IDatasetStore store, EmbeddingModels models, Rerank
         return await store.FindAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
     }
 
+    /// <summary>The same with its counts.</summary>
+    /// <exception cref="KvasirException"><see cref="ErrorCode.NotFound"/>.</exception>
+    public async Task<Dataset> GetCountedAsync(Caller caller, string datasetId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        return await store.FindCountedAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
+    }
+
     /// <summary>One page of the caller's datasets, newest first.</summary>
     public Task<Listing<Dataset>> ListAsync(Caller caller, DatasetFilter filter, Paging paging, CancellationToken cancellationToken)
     {

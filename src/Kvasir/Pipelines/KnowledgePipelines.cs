@@ -36,12 +36,12 @@ public sealed class KnowledgePipelines
         ArgumentNullException.ThrowIfNull(caller);
         var read = PipelineReader.Read(yaml);
         if (read.Definition is not { } definition) return new ImportedPipeline(read, null, null);
-        var dataset = datasetId is null ? null : await _datasets.FindAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
+        var dataset = datasetId is null ? null : await _datasets.FindCountedAsync(caller.WorkspaceId, datasetId, cancellationToken) ?? throw DatasetErrors.NotFound();
         if (dataset is not null && _publication.FindConflict(dataset, definition) is { } conflict) return new ImportedPipeline(read with { Status = ImportStatus.Failed, Error = conflict }, null, dataset);
 
         var issues = Check(definition).Issues;
         var pipeline = dataset is null ? await CreateAsync(caller, definition, name, cancellationToken) : await ReplaceDraftAsync(caller, dataset, definition, seenHash: null, cancellationToken);
-        return new ImportedPipeline(read with { Issues = issues, Status = issues.Count > 0 ? ImportStatus.CompletedWithWarnings : read.Status }, pipeline, await _datasets.FindAsync(caller.WorkspaceId, pipeline.DatasetId, cancellationToken));
+        return new ImportedPipeline(read with { Issues = issues, Status = issues.Count > 0 ? ImportStatus.CompletedWithWarnings : read.Status }, pipeline, await _datasets.FindCountedAsync(caller.WorkspaceId, pipeline.DatasetId, cancellationToken));
     }
 
     /// <summary>The pipeline of a dataset.</summary>

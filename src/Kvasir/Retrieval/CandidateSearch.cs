@@ -10,6 +10,9 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
     // Fixed, so that asking for more records never changes the order of those that come first.
     private const int Pool = 200;
 
+    // Beyond the last place, to see whether there are equals of it.
+    private const int Spare = 2;
+
     private const int QueryKeywords = 10;
 
     /// <summary>Finds candidates.</summary>
@@ -17,8 +20,9 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
     /// <param name="scope">Where to look.</param>
     /// <param name="query">The query.</param>
     /// <param name="how">How to search.</param>
+    /// <param name="places">How many of the first ones are enough, with the equals of the last; <see langword="null"/> where they are grouped or ordered anew.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    internal Task<Candidates> FindAsync(IndexSettings settings, SearchScope scope, string query, RetrievalModel how, CancellationToken cancellationToken) => settings.Technique switch
+    internal Task<Candidates> FindAsync(IndexSettings settings, SearchScope scope, string query, RetrievalModel how, int? places, CancellationToken cancellationToken) => settings.Technique switch
     {
         null => Task.FromResult(new Candidates([])),
         // An economy dataset has keywords and nothing else, whatever is asked for.
@@ -27,7 +31,7 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
         {
             SearchMethod.Keyword => ByKeywordsAsync(scope, query, cancellationToken),
             SearchMethod.FullText => ByWordsAsync(scope, query, cancellationToken),
-            SearchMethod.Semantic => ByMeaningAsync(settings, scope, query, cancellationToken),
+            SearchMethod.Semantic => ByMeaningAsync(settings, scope, query, places ?? Pool, cancellationToken),
             _ => ByBothAsync(settings, scope, query, how.Weights, cancellationToken),
         },
     };
@@ -49,10 +53,13 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
         })]);
     }
 
-    private async Task<Candidates> ByMeaningAsync(IndexSettings settings, SearchScope scope, string query, CancellationToken cancellationToken)
+    private async Task<Candidates> ByMeaningAsync(IndexSettings settings, SearchScope scope, string query, int places, CancellationToken cancellationToken)
     {
         var (vector, isTruncated) = await embedder.EmbedAsync(settings, query, cancellationToken);
-        var nearest = await index.SearchVectorsAsync(scope, vector, Pool, cancellationToken);
+        var top = Math.Min(places + Spare, Pool);
+        var nearest = await index.SearchVectorsAsync(scope, vector, top, cancellationToken);
+        // Equals are ordered by more than closeness, so all of them are needed.
+        if (top < Pool && nearest.Count == top && nearest[places - 1].Score <= nearest[^1].Score) nearest = await index.SearchVectorsAsync(scope, vector, Pool, cancellationToken);
         return new Candidates([.. nearest.Select(node => (node.Key, Cosine: node.Score, Score: Math.Max(0, node.Score))).Select(node => new Candidate(node.Key, node.Score) { Meaning = new(node.Cosine, node.Score) })])
         {
             QueryVector = vector,

@@ -56,15 +56,18 @@ internal static class MapProjection
     // The coordinates along the direction of the largest spread, by the power method; then takes that direction out.
     private static double[] Axis(double[][] matrix)
     {
-        var direction = Start(matrix);
+        var (direction, next) = (Start(matrix), new double[matrix.Length]);
         var spread = 0d;
         for (var round = 0; round < Rounds; round++)
         {
-            var next = Array.ConvertAll(matrix, row => TensorPrimitives.Dot<double>(row, direction));
+            for (var i = 0; i < matrix.Length; i++) next[i] = TensorPrimitives.Dot<double>(matrix[i], direction);
             spread = TensorPrimitives.Norm<double>(next);
             // Nothing spreads any more, but for errors of rounding.
             if (spread < 1e-9) return new double[matrix.Length];
-            direction = Array.ConvertAll(next, component => component / spread);
+            TensorPrimitives.Divide(next, spread, next);
+            (direction, next) = (next, direction);
+            // It turns no more.
+            if (TensorPrimitives.Distance<double>(direction, next) < 1e-12) break;
         }
 
         // Both ends of a direction are alike: the first point, the query, is put on the right.

@@ -26,7 +26,8 @@ public sealed class Retriever(
         var scope = new SearchScope(dataset.Id, dataset.Index.Version, query.Model?.Filter is { } filter ? await selection.FindAsync(dataset, filter, query.Uploader, cancellationToken) : null);
         if (scope.DocumentIds is { Count: 0 }) return new RetrievalResult([]);
 
-        var found = await search.FindAsync(dataset.Index, scope, query.Text, how, cancellationToken);
+        var isOrderFinal = dataset.DocForm != DocForm.Hierarchical && rerankModels.Of(how) is null;
+        var found = await search.FindAsync(dataset.Index, scope, query.Text, how, isOrderFinal ? how.TopK : null, cancellationToken);
         var (ordered, warning) = await reranker.OrderAsync(scope, query.Text, found.Found, how, cancellationToken);
         var hits = await AssembleAsync(dataset, scope, ordered, how, cancellationToken);
         var (queryPosition, positions) = await MapAsync(scope, query.Text, found.QueryVector, hits, cancellationToken);

@@ -9,8 +9,11 @@ public interface IDatasetStore
     /// <exception cref="KvasirException"><see cref="ErrorCode.DatasetNameTaken"/> when the workspace has one of this name; nothing is kept.</exception>
     Task AddAsync(Dataset dataset, CancellationToken cancellationToken);
 
-    /// <summary>A dataset with its counts; <see langword="null"/> when this workspace has none of this id.</summary>
+    /// <summary>A dataset without its counts, which are 0 here: they take long where there are many documents. <see langword="null"/> when this workspace has none of this id.</summary>
     Task<Dataset?> FindAsync(string workspaceId, string datasetId, CancellationToken cancellationToken);
+
+    /// <summary>A dataset with its counts; <see langword="null"/> when this workspace has none of this id.</summary>
+    Task<Dataset?> FindCountedAsync(string workspaceId, string datasetId, CancellationToken cancellationToken);
 
     /// <summary>One page, newest first, ties by falling id.</summary>
     Task<Listing<Dataset>> ListAsync(string workspaceId, DatasetFilter filter, Paging paging, CancellationToken cancellationToken);

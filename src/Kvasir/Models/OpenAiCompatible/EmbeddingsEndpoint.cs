@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Kvasir.Models.Endpoints;
 
@@ -47,14 +45,12 @@ internal sealed class EmbeddingsEndpoint(ModelEndpoint endpoint, ModelEndpointOp
         if (data.Contains(null!)) throw new FormatException("An item is null.");
         if (data.Count != count || !data.Select(item => item.Index).Order().SequenceEqual(Enumerable.Range(0, count)))
             throw ModelEndpointErrors.Failed(options, $"answered {data.Count} vectors for {count} inputs");
-        return [.. data.OrderBy(item => item.Index).Select(item => Read(item.Embedding))];
+        return [.. data.OrderBy(item => item.Index).Select(item => Checked(item.Embedding))];
     }
 
-    private float[] Read(JsonElement embedding)
+    private float[] Checked(float[]? vector)
     {
-        float[] vector = embedding.ValueKind == JsonValueKind.String
-            ? MemoryMarshal.Cast<byte, float>(embedding.GetBytesFromBase64()).ToArray()
-            : [.. embedding.EnumerateArray().Select(component => component.GetSingle())];
+        if (vector is null) throw new FormatException("A vector is null.");
         if (vector.Length != dimensions) throw ModelEndpointErrors.Failed(options, $"answered vectors of {vector.Length} components; {dimensions} are configured");
         return UnitVector.TryNormalize(vector) ? vector : throw ModelEndpointErrors.Failed(options, "answered a vector without a direction");
     }

@@ -4,15 +4,20 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, TimeProvider time) : IDatasetStore
 {
-    private const string Columns =
+    private const string OwnColumns =
         """
         d.*,
+        (SELECT p.id FROM pipelines p WHERE p.dataset_id = d.id) AS pipeline_id,
+        (SELECT p.published_version_id IS NOT NULL FROM pipelines p WHERE p.dataset_id = d.id) AS is_published
+        """;
+
+    private const string Columns =
+        $"""
+        {OwnColumns},
         (SELECT count(*) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS document_count,
         (SELECT count(*) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL
             AND o.indexing_status = 'completed' AND o.enabled AND NOT o.archived) AS available_document_count,
-        (SELECT coalesce(sum(o.word_count), 0) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS word_count,
-        (SELECT p.id FROM pipelines p WHERE p.dataset_id = d.id) AS pipeline_id,
-        (SELECT p.published_version_id IS NOT NULL FROM pipelines p WHERE p.dataset_id = d.id) AS is_published
+        (SELECT coalesce(sum(o.word_count), 0) FROM documents o WHERE o.dataset_id = d.id AND o.deleted_at IS NULL) AS word_count
         """;
 
     /// <summary>The condition of documents that are complete and only wait for the next version of their dataset's index.</summary>
@@ -21,6 +26,9 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
     public Task AddAsync(Dataset dataset, CancellationToken cancellationToken) => database.WriteAsync(c => InsertAsync(c, dataset), cancellationToken);
 
     public Task<Dataset?> FindAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) =>
+        database.ReadAsync(c => FindAsync(c, workspaceId, datasetId, OwnColumns), cancellationToken);
+
+    public Task<Dataset?> FindCountedAsync(string workspaceId, string datasetId, CancellationToken cancellationToken) =>
         database.ReadAsync(c => FindAsync(c, workspaceId, datasetId), cancellationToken);
 
     public Task<Listing<Dataset>> ListAsync(string workspaceId, DatasetFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
@@ -88,8 +96,10 @@ internal sealed class SqlDatasetStore(SqlDatabase database, SqlJobQueue jobs, Ti
         """,
         Values(dataset));
 
-    internal static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => c.FindAsync<Dataset>(
-        $"SELECT {Columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
+    internal static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId) => FindAsync(c, workspaceId, datasetId, Columns);
+
+    private static Task<Dataset?> FindAsync(SqlSession c, string workspaceId, string datasetId, string columns) => c.FindAsync<Dataset>(
+        $"SELECT {columns} FROM datasets d WHERE d.id = @datasetId AND d.workspace_id = @workspaceId AND d.deleted_at IS NULL", new { datasetId, workspaceId });
 
     /// <summary>A dataset of any workspace.</summary>
     internal static Task<Dataset?> FindAsync(SqlSession c, string datasetId) => c.FindAsync<Dataset>(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kvasir.Storage.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -12,24 +13,26 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 {
     private const int BusyTimeoutSeconds = 30;
 
+    // What many searches at once leave behind; more are closed.
+    private const int MostIdleReaders = 64;
+
     private static readonly SqliteDialect Dialect = new();
 
     private readonly SemaphoreSlim _writing = new(1, 1);
-    private readonly SqliteConnection _writer;
+    private readonly ConcurrentBag<PreparedConnection> _idleReaders = [];
+    private readonly PreparedConnection _writer;
     private readonly FileStream? _folderLock;
     private readonly string _readerString;
+    private volatile bool _isDisposed;
 
     private SqliteDatabase(string folder, FileStream? folderLock)
     {
         Folder = folder;
         _folderLock = folderLock;
         var file = FileIn(folder);
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = true };
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = false };
         _readerString = new SqliteConnectionStringBuilder(connection.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
-        connection.Pooling = false;
-        _writer = new SqliteConnection(connection.ConnectionString);
-        _writer.Open();
-        SqliteFunctions.Add(_writer);
+        _writer = Connect(connection.ConnectionString);
         Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
     }
 
@@ -81,15 +84,25 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         }
     }
 
-    /// <summary>Runs a query on a pooled reader; all statements of one call see the same state.</summary>
+    /// <summary>Runs a query on a reader of its own; all statements of one call see the same state.</summary>
     public override async Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        await using var connection = new SqliteConnection(_readerString);
-        connection.Open();
-        SqliteFunctions.Add(connection);
-        await using var transaction = connection.BeginTransaction(deferred: true);
-        return await read(new SqlSession(connection, Dialect, cancellationToken));
+        var reader = _idleReaders.TryTake(out var idle) ? idle : Connect(_readerString);
+        var isWhole = false;
+        try
+        {
+            T result;
+            await using (reader.BeginTransaction(deferred: true)) result = await read(new SqlSession(reader, Dialect, cancellationToken));
+            isWhole = true;
+            return result;
+        }
+        finally
+        {
+            // Whatever went wrong may have left it in the middle of something.
+            if (isWhole && !_isDisposed && _idleReaders.Count < MostIdleReaders) _idleReaders.Add(reader);
+            else await reader.DisposeAsync();
+        }
     }
 
     /// <summary>The same for what only SQLite can do.</summary>
@@ -116,8 +129,9 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 
     public void Dispose()
     {
+        _isDisposed = true;
+        while (_idleReaders.TryTake(out var reader)) reader.Dispose();
         _writer.Dispose();
-        using (var reader = new SqliteConnection(_readerString)) SqliteConnection.ClearPool(reader);
         _folderLock?.Dispose();
         _writing.Dispose();
     }
@@ -154,6 +168,14 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         {
             throw new InvalidOperationException($"The data folder '{folder}' is in use by another Kvasir process. Stop that one or choose another folder with --data.", e);
         }
+    }
+
+    private static PreparedConnection Connect(string connectionString)
+    {
+        var connection = new PreparedConnection(connectionString);
+        connection.Open();
+        SqliteFunctions.Add(connection);
+        return connection;
     }
 
     private static void Execute(SqliteConnection connection, string sql)

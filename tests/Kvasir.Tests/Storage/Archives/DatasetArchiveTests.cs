@@ -175,7 +175,7 @@ public sealed class DatasetArchiveTests
     // What people see and searches answer, without ids and keys that are given anew.
     private static async Task<string> TellAsync(Backend store, Dataset dataset)
     {
-        var known = (await store.Datasets.FindAsync(dataset.WorkspaceId, dataset.Id, default))!;
+        var known = (await store.Datasets.FindCountedAsync(dataset.WorkspaceId, dataset.Id, default))!;
         var told = new List<object?> { new { known.Name, known.DocForm, known.IndexingTechnique, known.WordCount, known.DocumentCount }, (await store.Datasets.FindLatestRuleAsync(dataset.Id, default))?.Rule };
         told.Add((await store.Metadata.ListOfAsync([dataset.Id], default))[dataset.Id].Select(field => new { field.Name, field.Type }));
         foreach (var document in (await store.Documents.ListAsync(dataset.Id, new DocumentFilter(null, null), new Paging(1, 100), default)).Items.OrderBy(document => document.Position))
