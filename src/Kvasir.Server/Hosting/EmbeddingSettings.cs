@@ -15,7 +15,8 @@ internal static class EmbeddingSettings
         services.AddOptions<EmbeddingOptions>().BindConfiguration("Kvasir:Embeddings").ValidateOnStart();
         services.AddHttpClient(nameof(OpenAiCompatibleGenerator), http => http.Timeout = Timeout.InfiniteTimeSpan);
         services.AddSingleton(_ => new Lazy<ChineseGlosses>(() => ChineseGlosses.Load(KvasirServices.ModelsFolder)));
-        services.AddSingleton(provider => new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text)));
+        services.AddSingleton(provider => new BuiltInEmbeddingGenerator(
+            KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text), provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.BuiltInPrecision));
         services.AddSingleton<BuiltInEmbeddingModel>();
         services.AddSingleton(provider => Models(
             provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value,
