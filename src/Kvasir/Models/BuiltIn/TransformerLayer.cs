@@ -23,8 +23,8 @@ internal sealed class TransformerLayer
         _queriesKeysValues = WeightMatrix.Pack(weights.AttentionMatrix(layer, "qkv_transform_single"), weights.Vector(layer, "MultiheadAttention/qkv_transform_single/bias"), precision);
         _attentionOutput = WeightMatrix.Pack(weights.AttentionMatrix(layer, "output_transform_single"), weights.Vector(layer, "MultiheadAttention/output_transform_single/bias"), precision);
         _inputs = _queriesKeysValues.Inputs;
-        // The first layer widens its input, so its residual is widened too.
-        if (_inputs != _attentionOutput.Outputs) _residual = WeightMatrix.Pack(weights.Vector(layer, "dense/kernel"), weights.Vector(layer, "dense/bias"), precision);
+        // The first layer widens its input, so its residual is widened too: in float32, since what is lost there nothing makes good, and it is small.
+        if (_inputs != _attentionOutput.Outputs) _residual = WeightMatrix.Pack(weights.Vector(layer, "dense/kernel"), weights.Vector(layer, "dense/bias"), EmbeddingPrecision.Full);
         _feedForwardNorm = Norm("FFN/");
         _expand = WeightMatrix.Pack(weights.FeedForwardMatrix(layer, "conv1"), weights.Vector(layer, "FFN/conv1/bias"), precision);
         _contract = WeightMatrix.Pack(weights.FeedForwardMatrix(layer, "conv2"), weights.Vector(layer, "FFN/conv2/bias"), precision);

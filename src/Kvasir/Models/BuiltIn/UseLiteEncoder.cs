@@ -33,7 +33,8 @@ internal sealed class UseLiteEncoder
         _embeddings = weights.Embeddings;
         _positions = Positions(weights.PositionSpeeds);
         _layers = [new(weights, 0, precision), new(weights, 1, precision)];
-        _output = WeightMatrix.Pack(weights.Output("weights"), weights.Output("bias"), precision);
+        // Used once for each text: not worth losing anything.
+        _output = WeightMatrix.Pack(weights.Output("weights"), weights.Output("bias"), EmbeddingPrecision.Full);
     }
 
     /// <summary>Encodes token sequences.</summary>
