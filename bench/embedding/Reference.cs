@@ -5,13 +5,13 @@ using System.Text.Json.Nodes;
 namespace Kvasir.Bench.Embedding;
 
 /// <summary>What the JavaScript reference made of the sentences, and how fast.</summary>
-internal sealed record Reference(string Version, int[][] Tokens, float[][] Vectors, double BestBatchSeconds, double SingleSeconds, IReadOnlyDictionary<string, double> Latency)
+internal sealed record Reference(string Version, int[][] Tokens, float[][] Vectors, double BestBatchSeconds, double SingleSeconds, double FullSeconds, IReadOnlyDictionary<string, double> Latency)
 {
-    public static Reference Run(string folder, IReadOnlyList<string> texts, IReadOnlyDictionary<string, string> single)
+    public static Reference Run(string folder, IReadOnlyList<string> texts, IReadOnlyList<string> full, IReadOnlyDictionary<string, string> single)
     {
         if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Start(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
         var (input, output) = (Path.GetTempFileName(), Path.GetTempFileName());
-        File.WriteAllText(input, JsonSerializer.Serialize(new { texts, single }));
+        File.WriteAllText(input, JsonSerializer.Serialize(new { texts, full, single }));
         Start(folder, "node", "reference.js", input, output);
         var answer = JsonNode.Parse(File.ReadAllText(output))!;
         File.Delete(input);
@@ -23,6 +23,7 @@ internal sealed record Reference(string Version, int[][] Tokens, float[][] Vecto
             answer["vectors"].Deserialize<float[][]>()!,
             batches.Values.Min(),
             batches["1"],
+            answer["full"]!.GetValue<double>(),
             answer["latency"]!.AsObject().ToDictionary(latency => latency.Key, latency => latency.Value!.GetValue<double>()));
     }
 

@@ -19,6 +19,9 @@ internal static class Sentences
     /// <summary>More than 500 of them.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Oddities, .. Enumerable.Range(0, 470).Select(Ordinary)];
 
+    /// <summary>Sixteen texts of more than the 128 tokens that the model reads.</summary>
+    public static IReadOnlyList<string> Full { get; } = [.. Enumerable.Range(0, 16).Select(seed => string.Join(' ', Enumerable.Range(0, 20).Select(part => Ordinary((seed * 1000) + part + 1)).SelectMany(sentence => sentence.Split(' ')).Take(160)))];
+
     private static string Ordinary(int seed)
     {
         var random = new Random(seed);

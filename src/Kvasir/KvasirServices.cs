@@ -74,6 +74,7 @@ public static class KvasirServices
         services.AddKvasirPipelines();
         services.AddCollections();
 
+        services.TryAddSingleton<CachedEmbeddings>();
         services.TryAddSingleton<IndexNodeBuilder>();
         services.TryAddSingleton<SegmentIndexer>();
         services.TryAddSingleton<DatasetReindexer>();
@@ -204,6 +205,7 @@ public static class KvasirServices
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();
         services.TryAddSingleton<IIdempotencyStore, SqlIdempotencyStore>();
+        services.TryAddSingleton<IEmbeddingCacheStore, SqlEmbeddingCacheStore>();
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();
         services.TryAddSingleton<IIndexingStore, SqlIndexingStore>();

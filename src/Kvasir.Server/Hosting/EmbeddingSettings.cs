@@ -16,7 +16,8 @@ internal static class EmbeddingSettings
         // Asked with every query: lines about each request would cost as much as the request.
         services.AddHttpClient(nameof(OpenAiCompatibleGenerator), http => http.Timeout = Timeout.InfiniteTimeSpan).RemoveAllLoggers();
         services.AddSingleton(_ => new Lazy<ChineseGlosses>(() => ChineseGlosses.Load(KvasirServices.ModelsFolder)));
-        services.AddSingleton(provider => new BuiltInEmbeddingGenerator(KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text)));
+        services.AddSingleton(provider => new BuiltInEmbeddingGenerator(
+            KvasirServices.ModelsFolder, text => provider.GetRequiredService<Lazy<ChineseGlosses>>().Value.Rewrite(text), provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value.BuiltInPrecision));
         services.AddSingleton<BuiltInEmbeddingModel>();
         services.AddSingleton(provider => Models(
             provider.GetRequiredService<IOptions<EmbeddingOptions>>().Value,

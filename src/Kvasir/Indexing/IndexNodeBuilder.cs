@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Kvasir.Indexing;
 
 /// <summary>Computes what makes segments findable: terms, keywords and vectors.</summary>
-public sealed class IndexNodeBuilder(EmbeddingModels models, IFileStore files, TextAnalyzer analyzer, KeywordExtractor keywords, IOptions<IndexingOptions> options)
+public sealed class IndexNodeBuilder(EmbeddingModels models, CachedEmbeddings embeddings, IFileStore files, TextAnalyzer analyzer, KeywordExtractor keywords, IOptions<IndexingOptions> options)
 {
     // As the pipelines of collections count.
     private const int TokensPerImage = 1;
@@ -80,11 +80,11 @@ public sealed class IndexNodeBuilder(EmbeddingModels models, IFileStore files, T
     private async Task<IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>>> EmbedAsync(IndexSettings index, List<NodeText> texts, IEmbeddingModel model, CancellationToken cancellationToken)
     {
         var windows = texts.Select(text => text.ImageHash is null ? model.Windows(text.Indexed) : []).ToList();
-        var ofTexts = windows.Exists(own => own.Count > 0) ? await model.Generator.GenerateAsync(windows.SelectMany(w => w), cancellationToken: cancellationToken) : null;
+        var ofTexts = windows.Exists(own => own.Count > 0) ? await embeddings.EmbedAsync(model, [.. windows.SelectMany(w => w)], cancellationToken) : [];
         var next = 0;
         var vectors = new List<IReadOnlyList<ReadOnlyMemory<float>>>(texts.Count);
         foreach (var (text, own) in texts.Zip(windows))
-            vectors.Add(text.ImageHash is { } image ? [await EmbedImageAsync(index, image, cancellationToken)] : [.. own.Select(_ => ofTexts![next++].Vector)]);
+            vectors.Add(text.ImageHash is { } image ? [await EmbedImageAsync(index, image, cancellationToken)] : [.. own.Select(_ => ofTexts[next++])]);
         return vectors;
     }
 

@@ -49,4 +49,7 @@ internal static partial class IndexingLog
 
     [LoggerMessage(2015, LogLevel.Warning, "Source {SourceId} cannot be gone through: {Reason}")]
     public static partial void SourceRefused(this ILogger log, string sourceId, string reason);
+
+    [LoggerMessage(2016, LogLevel.Warning, "The cache of embeddings cannot be used; indexing goes on without it")]
+    public static partial void CacheFailed(this ILogger log, Exception exception);
 }

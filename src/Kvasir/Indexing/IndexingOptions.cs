@@ -28,4 +28,8 @@ public sealed class IndexingOptions
     /// <summary>Keywords that are kept of each segment.</summary>
     /// <value>1 to 50; 10 unless set.</value>
     [Range(1, 50)] public int KeywordsPerSegment { get; set; } = 10;
+
+    /// <summary>How much room vectors of texts that were embedded before may take in the database, so that the same text again calls no model; the least recently used are forgotten first.</summary>
+    /// <value>0 to 1,000,000 MB; 256 unless set. 0 keeps none.</value>
+    [Range(0, 1_000_000)] public int EmbeddingCacheMegabytes { get; set; } = 256;
 }

@@ -15,13 +15,14 @@ public sealed class BuiltInEmbeddingGenerator : IEmbeddingGenerator<string, Embe
     /// <summary>Makes a generator over a models folder, which is read at the first use.</summary>
     /// <param name="modelsFolder">The folder that holds <c>use-lite/</c>.</param>
     /// <param name="rewrite">What is done to a text with Chinese characters before the model, which knows English only, reads it.</param>
-    public BuiltInEmbeddingGenerator(string modelsFolder, Func<string, string> rewrite)
+    /// <param name="precision">In which numbers the model computes.</param>
+    public BuiltInEmbeddingGenerator(string modelsFolder, Func<string, string> rewrite, EmbeddingPrecision precision = EmbeddingPrecision.Quantized)
     {
         ArgumentException.ThrowIfNullOrEmpty(modelsFolder);
         ArgumentNullException.ThrowIfNull(rewrite);
         var folder = Path.Combine(modelsFolder, "use-lite");
         _tokenizer = new(() => SentencePieceTokenizer.Load(Path.Combine(folder, "vocab.json")));
-        _encoder = new(() => new UseLiteEncoder(UseLiteWeights.Load(folder)));
+        _encoder = new(() => new UseLiteEncoder(UseLiteWeights.Load(folder), precision));
         _rewrite = rewrite;
     }
 
@@ -29,7 +30,8 @@ public sealed class BuiltInEmbeddingGenerator : IEmbeddingGenerator<string, Embe
     public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var sequences = values.Select(text => Tokenize(text).ToArray()).ToList();
+        var ids = new List<int>(UseLiteEncoder.MaxTokens);
+        var sequences = values.Select(text => Tokenize(text, ids)).ToList();
         var tokens = sequences.Sum(sequence => (long)Math.Min(sequence.Length, UseLiteEncoder.MaxTokens));
         var embeddings = _encoder.Value.Encode(sequences, cancellationToken).Select(vector => new Embedding<float>(vector) { ModelId = BuiltInEmbeddingModel.ModelName });
         return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(embeddings) { Usage = new UsageDetails { InputTokenCount = tokens, TotalTokenCount = tokens } });
@@ -49,14 +51,16 @@ public sealed class BuiltInEmbeddingGenerator : IEmbeddingGenerator<string, Embe
     }
 
     /// <summary>Tokens of a text as the model sees it, without its limit.</summary>
-    internal int CountTokens(string text) => Tokenize(text).Count;
+    internal int CountTokens(string text) => _tokenizer.Value.Count(Readable(text));
 
-    private List<int> Tokenize(string text)
+    private int[] Tokenize(string text, List<int> ids)
     {
-        var ids = new List<int>((text.Length / 4) + 4);
-        _tokenizer.Value.Encode(text.Any(IsHan) ? _rewrite(text) : text, ids);
-        return ids;
+        ids.Clear();
+        _tokenizer.Value.Encode(Readable(text), ids);
+        return [.. ids];
     }
 
-    private static bool IsHan(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF');
+    private string Readable(string text) => HasHan(text) ? _rewrite(text) : text;
+
+    private static bool HasHan(ReadOnlySpan<char> text) => text.ContainsAnyInRange('\u4E00', '\u9FFF') || text.ContainsAnyInRange('\u3400', '\u4DBF');
 }

@@ -21,8 +21,11 @@ internal sealed class EncoderScratch(int maxRows)
     /// <summary>Queries, keys and values; the feed-forward network's inside.</summary>
     public float[] Wide { get; } = new float[maxRows * WideSize];
 
-    /// <summary>Attention weights of one token.</summary>
-    public float[] Weights { get; } = new float[UseLiteEncoder.MaxTokens];
+    /// <summary>What attention needs for one sequence.</summary>
+    public Attention Attention { get; } = new(UseLiteEncoder.MaxTokens, Size);
+
+    /// <summary>Rows as they are multiplied by quantised weights.</summary>
+    public QuantizedRows Quantized { get; } = new(maxRows * WideSize, maxRows);
 
     public void SwapHiddenAndNormed() => (Hidden, Normed) = (Normed, Hidden);
 }

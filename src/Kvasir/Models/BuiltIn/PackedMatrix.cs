@@ -3,21 +3,25 @@ using Kvasir.Models.BuiltIn.MatrixKernels;
 namespace Kvasir.Models.BuiltIn;
 
 /// <summary>
-/// A weight matrix, stored for fast multiplication: panels of 16 columns, each row by row, so that a kernel reads one panel from front to back.
+/// Weights in float32, stored for fast multiplication: panels of 16 columns, each row by row, so that a kernel reads one panel from front to back.
 /// </summary>
-internal sealed class PackedMatrix
+internal sealed class PackedMatrix : WeightMatrix
 {
     /// <summary>Columns of a panel: two registers of AVX2, one of AVX-512.</summary>
     public const int PanelWidth = 16;
 
+    // 16 KB of a panel stay in the first cache while all rows pass by.
+    private const int BlockInputs = 256;
+
     private readonly float[] _panels;
     private readonly float[] _bias;
 
-    /// <param name="weights">Inputs × outputs, row-major. Outputs must be a multiple of <see cref="PanelWidth"/>.</param>
+    /// <param name="weights">Inputs × outputs, row-major.</param>
     /// <param name="bias">One for each output.</param>
     public PackedMatrix(float[] weights, float[] bias)
+        : base(weights.Length / bias.Length, bias.Length)
     {
-        (Outputs, Inputs, _bias) = (bias.Length, weights.Length / bias.Length, bias);
+        _bias = bias;
         _panels = new float[weights.Length];
         for (var panel = 0; panel < Panels; panel++)
         {
@@ -26,33 +30,36 @@ internal sealed class PackedMatrix
         }
     }
 
-    /// <summary>Values of a row that goes in.</summary>
-    public int Inputs { get; }
-
-    /// <summary>Values of a row that comes out.</summary>
-    public int Outputs { get; }
-
-    private int Panels => Outputs / PanelWidth;
-
-    /// <summary>Writes <c>input · weights + bias</c>, with negative values as 0 when asked.</summary>
-    /// <param name="input">Rows × <see cref="Inputs"/>.</param>
-    /// <param name="rows">How many rows.</param>
-    /// <param name="output">Rows × <see cref="Outputs"/>.</param>
-    /// <param name="activation">What is done to the sums.</param>
-    /// <param name="threads">Between how many threads the panels are divided.</param>
-    public void Multiply(float[] input, int rows, float[] output, Activation activation, int threads)
+    /// <inheritdoc/>
+    protected override void Multiply(float[] input, int rows, float[] output, Activation activation, QuantizedRows scratch, int firstPanel, int endPanel)
     {
-        if (threads > 1) Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, part => Multiply(input, rows, output, activation, Panels * part / threads, Panels * (part + 1) / threads));
-        else Multiply(input, rows, output, activation, 0, Panels);
+        // Two at a time, for kernels that take two.
+        for (var panel = firstPanel; panel < endPanel; panel += 2)
+        {
+            for (var from = 0; from < Inputs; from += BlockInputs)
+                MultiplyBlock(input, rows, output, activation, panel, Math.Min(2, endPanel - panel), from);
+        }
     }
 
-    private void Multiply(float[] input, int rows, float[] output, Activation activation, int firstPanel, int endPanel)
+    // Sums over the first inputs wait in the output, and those over the next ones go on from them.
+    private void MultiplyBlock(float[] input, int rows, float[] output, Activation activation, int panel, int panels, int from)
     {
-        for (var panel = firstPanel; panel < endPanel; panel++)
+        var column = panel * PanelWidth;
+        var count = Math.Min(BlockInputs, Inputs - from);
+        var block = new MatrixTile
         {
-            var weights = _panels.AsSpan(panel * Inputs * PanelWidth, Inputs * PanelWidth);
-            var column = panel * PanelWidth;
-            MatrixKernel.Multiply(input, rows, Inputs, weights, _bias.AsSpan(column, PanelWidth), output.AsSpan(column), Outputs, activation);
-        }
+            Input = ref input[from],
+            InputStride = Inputs,
+            Inputs = count,
+            Weights = ref _panels[(column * Inputs) + (from * PanelWidth)],
+            WeightStride = PanelWidth,
+            PanelStride = Inputs * PanelWidth,
+            Start = ref from == 0 ? ref _bias[column] : ref output[column],
+            StartStride = from == 0 ? 0 : Outputs,
+            Output = ref output[column],
+            OutputStride = Outputs,
+            Activation = from + count == Inputs ? activation : Activation.None,
+        };
+        MatrixKernel.Multiply(block, rows, panels);
     }
 }

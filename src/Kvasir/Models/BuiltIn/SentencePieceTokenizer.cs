@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Kvasir.Text;
 
@@ -26,58 +28,75 @@ internal sealed class SentencePieceTokenizer
     public static SentencePieceTokenizer Load(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        var trie = new PieceTrie();
-        foreach (var (id, entry) in document.RootElement.EnumerateArray().Index().Skip(ReservedPieces))
-            trie.Add(entry[0].GetString()!, id, entry[1].ValueKind == JsonValueKind.Number ? entry[1].GetDouble() : 0);
-        return new SentencePieceTokenizer(trie);
+        return new SentencePieceTokenizer(new PieceTrie(document.RootElement.EnumerateArray().Index().Skip(ReservedPieces)
+            .Select(entry => (entry.Item[0].GetString()!, entry.Index, entry.Item[1].ValueKind == JsonValueKind.Number ? entry.Item[1].GetDouble() : 0))));
     }
 
-    /// <summary>Appends the token ids of a text.</summary>
+    /// <summary>Appends the token ids of a text. Nothing else is allocated where the text is in NFKC already.</summary>
     public void Encode(string text, List<int> ids)
     {
-        if (text.Length == 0) return;
-        var symbols = Symbols(UnicodeNormalization.ToFormKC(text));
-        var (best, piece, length) = (new double[symbols.Length + 1], new int[symbols.Length + 1], new int[symbols.Length + 1]);
-        for (var start = 0; start < symbols.Length; start++) Extend(symbols, start, best, piece, length);
         var first = ids.Count;
-        for (var end = symbols.Length; end > 0; end -= length[end])
-        {
-            if (piece[end] != Unknown || ids.Count == first || ids[^1] != Unknown) ids.Add(piece[end]);
-        }
-
-        ids.Reverse(first, ids.Count - first);
+        Cut(text, ids);
+        CollectionsMarshal.AsSpan(ids)[first..].Reverse();
     }
 
-    // A score of exactly 0 counts as none yet, as in the reference.
-    private void Extend(int[] symbols, int start, double[] best, int[] piece, int[] length)
+    /// <summary>How many tokens a text has.</summary>
+    public int Count(string text) => Cut(text, ids: null);
+
+    // From the end to the start, as the best way is known.
+    private int Cut(string text, List<int>? ids)
+    {
+        if (text.Length == 0) return 0;
+        text = UnicodeNormalization.ToFormKC(text);
+        var symbols = ArrayPool<int>.Shared.Rent(text.Length + 1);
+        var ways = ArrayPool<Way>.Shared.Rent(text.Length + 2);
+        var length = Symbols(text, symbols);
+        ways.AsSpan(0, length + 1).Clear();
+        for (var start = 0; start < length; start++) Extend(symbols.AsSpan(0, length), start, ways);
+        var (count, last) = (0, -1);
+        for (var end = length; end > 0; end -= ways[end].Length)
+        {
+            var piece = ways[end].Piece;
+            if (piece == Unknown && last == Unknown) continue;
+            ids?.Add(piece);
+            last = piece;
+            count++;
+        }
+
+        ArrayPool<int>.Shared.Return(symbols);
+        ArrayPool<Way>.Shared.Return(ways);
+        return count;
+    }
+
+    private void Extend(ReadOnlySpan<int> symbols, int start, Way[] ways)
     {
         var node = PieceTrie.Root;
         var found = false;
         for (var end = start; end < symbols.Length && _trie.Step(ref node, symbols[end]); end++)
         {
-            if (_trie.PieceAt(node, out var id, out var score))
-            {
-                found = true;
-                Offer(end + 1, id, score);
-            }
+            if (!_trie.PieceAt(node, out var id, out var score)) continue;
+            found = true;
+            Offer(ways, start, end + 1, id, score);
         }
 
-        if (!found) Offer(start + 1, Unknown, 0);
-
-        void Offer(int end, int id, double score)
-        {
-            var total = best[start] + score;
-            if (best[end] != 0 && total < best[end]) return;
-            (best[end], piece[end], length[end]) = (total, id, end - start);
-        }
+        if (!found) Offer(ways, start, start + 1, Unknown, 0);
     }
 
-    private static int[] Symbols(string text)
+    // A score of exactly 0 counts as none yet, as in the reference.
+    private static void Offer(Way[] ways, int start, int end, int piece, double score)
     {
-        var symbols = new int[text.Length + 1];
+        var total = ways[start].Score + score;
+        if (ways[end].Score == 0 || total >= ways[end].Score) ways[end] = new(total, piece, end - start);
+    }
+
+    private static int Symbols(string text, int[] symbols)
+    {
         symbols[0] = WordStart;
         var count = 1;
         foreach (var rune in text.EnumerateRunes()) symbols[count++] = rune.Value == ' ' ? WordStart : rune.Value;
-        return symbols.AsSpan(0, count).ToArray();
+        return count;
     }
+
+    /// <summary>The best way to a place: its score, and the piece that it ends with.</summary>
+    private readonly record struct Way(double Score, int Piece, int Length);
 }

@@ -17,24 +17,24 @@ internal sealed class UseLiteEncoder
 
     private const int EmbeddingSize = 256;
 
-    // Enough rows to make good use of weights in the cache, few enough that what lies between layers stays there too.
-    private const int RowsPerPass = 192 + MaxTokens;
-
-    // Below this, dividing one pass between threads costs more than it gains.
+    // Below this, dividing one sequence between threads costs more than it gains.
     private const int SmallestDividedPass = 24;
 
     private readonly float[] _embeddings;
     private readonly float[] _positions;
     private readonly TransformerLayer[] _layers;
-    private readonly PackedMatrix _output;
+    private readonly WeightMatrix _output;
     private readonly ConcurrentBag<EncoderScratch> _scratch = [];
 
-    public UseLiteEncoder(UseLiteWeights weights)
+    /// <param name="weights">The model's weights.</param>
+    /// <param name="precision">In which numbers the layers multiply.</param>
+    public UseLiteEncoder(UseLiteWeights weights, EmbeddingPrecision precision)
     {
         _embeddings = weights.Embeddings;
         _positions = Positions(weights.PositionSpeeds);
-        _layers = [new(weights, 0), new(weights, 1)];
-        _output = new(weights.Output("weights"), weights.Output("bias"));
+        _layers = [new(weights, 0, precision), new(weights, 1, precision)];
+        // Used once for each text: not worth losing anything.
+        _output = WeightMatrix.Pack(weights.Output("weights"), weights.Output("bias"), EmbeddingPrecision.Full);
     }
 
     /// <summary>Encodes token sequences.</summary>
@@ -44,10 +44,11 @@ internal sealed class UseLiteEncoder
     public float[][] Encode(IReadOnlyList<int[]> sequences, CancellationToken cancellationToken)
     {
         var vectors = new float[sequences.Count][];
-        var passes = Passes(sequences);
         var processors = Environment.ProcessorCount;
+        var passes = EncoderPasses.Divide(sequences, processors);
         if (passes.Count == 1)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             Encode(sequences, passes[0], vectors, processors);
             return vectors;
         }
@@ -75,51 +76,31 @@ internal sealed class UseLiteEncoder
         return positions;
     }
 
-    // Neighbours together until a pass is full.
-    private static List<Range> Passes(IReadOnlyList<int[]> sequences)
+    private void Encode(IReadOnlyList<int[]> sequences, ArraySegment<int> pass, float[][] vectors, int threads)
     {
-        var passes = new List<Range>();
-        var (first, rows) = (0, 0);
-        for (var i = 0; i < sequences.Count; i++)
-        {
-            var length = Math.Min(sequences[i].Length, MaxTokens);
-            if (rows + length > RowsPerPass)
-            {
-                passes.Add(first..i);
-                (first, rows) = (i, 0);
-            }
+        var lengths = new int[pass.Count];
+        for (var i = 0; i < lengths.Length; i++) lengths[i] = Math.Min(sequences[pass[i]].Length, MaxTokens);
 
-            rows += length;
-        }
-
-        if (first < sequences.Count) passes.Add(first..sequences.Count);
-        return passes;
-    }
-
-    private void Encode(IReadOnlyList<int[]> sequences, Range pass, float[][] vectors, int threads)
-    {
-        var (first, count) = pass.GetOffsetAndLength(sequences.Count);
-        var lengths = new int[count];
-        for (var i = 0; i < count; i++) lengths[i] = Math.Min(sequences[first + i].Length, MaxTokens);
-
-        var scratch = _scratch.TryTake(out var kept) ? kept : new EncoderScratch(RowsPerPass);
+        var scratch = _scratch.TryTake(out var kept) ? kept : new EncoderScratch(EncoderPasses.MaxRows);
         scratch.Rows = lengths.Sum();
-        Embed(sequences, first, lengths, scratch.Hidden);
+        Embed(sequences, pass, lengths, scratch.Hidden);
         foreach (var layer in _layers) layer.Apply(scratch, lengths, scratch.Rows >= SmallestDividedPass ? threads : 1);
-        Pool(lengths, scratch.Hidden, first, vectors);
+        Pool(lengths, scratch);
+        for (var i = 0; i < lengths.Length; i++) vectors[pass[i]] = scratch.Update.AsSpan(i * Dimensions, Dimensions).ToArray();
         _scratch.Add(scratch);
     }
 
     // The graph adds the embeddings twice: once with the position signal, once without.
-    private void Embed(IReadOnlyList<int[]> sequences, int first, int[] lengths, float[] hidden)
+    private void Embed(IReadOnlyList<int[]> sequences, ArraySegment<int> pass, int[] lengths, float[] hidden)
     {
         var row = 0;
         for (var i = 0; i < lengths.Length; i++)
         {
+            var tokens = sequences[pass[i]];
             for (var position = 0; position < lengths[i]; position++, row++)
             {
                 TensorPrimitives.MultiplyAdd(
-                    _embeddings.AsSpan(sequences[first + i][position] * EmbeddingSize, EmbeddingSize),
+                    _embeddings.AsSpan(tokens[position] * EmbeddingSize, EmbeddingSize),
                     2,
                     _positions.AsSpan(position * EmbeddingSize, EmbeddingSize),
                     hidden.AsSpan(row * EmbeddingSize, EmbeddingSize));
@@ -128,21 +109,23 @@ internal sealed class UseLiteEncoder
     }
 
     // A sequence without tokens has the mean 0 and so the vector of the bias alone.
-    private void Pool(int[] lengths, float[] hidden, int first, float[][] vectors)
+    private void Pool(int[] lengths, EncoderScratch scratch)
     {
         var row = 0;
-        var mean = new float[Dimensions];
         for (var i = 0; i < lengths.Length; i++)
         {
-            Array.Clear(mean);
-            for (var end = row + lengths[i]; row < end; row++) TensorPrimitives.Add(mean, hidden.AsSpan(row * Dimensions, Dimensions), mean);
+            var mean = scratch.Normed.AsSpan(i * Dimensions, Dimensions);
+            mean.Clear();
+            for (var end = row + lengths[i]; row < end; row++) TensorPrimitives.Add(mean, scratch.Hidden.AsSpan(row * Dimensions, Dimensions), mean);
             TensorPrimitives.Divide(mean, Math.Max(1, lengths[i]), mean);
+        }
 
-            var vector = new float[Dimensions];
-            _output.Multiply(mean, 1, vector, Activation.None, threads: 1);
+        _output.Multiply(scratch.Normed, lengths.Length, scratch.Update, Activation.None, scratch.Quantized, threads: 1);
+        for (var i = 0; i < lengths.Length; i++)
+        {
+            var vector = scratch.Update.AsSpan(i * Dimensions, Dimensions);
             TensorPrimitives.Tanh(vector, vector);
-            TensorPrimitives.Divide(vector, TensorPrimitives.Norm(vector), vector);
-            vectors[first + i] = vector;
+            TensorPrimitives.Divide(vector, TensorPrimitives.Norm<float>(vector), vector);
         }
     }
 }

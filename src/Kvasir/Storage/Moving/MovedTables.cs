@@ -13,8 +13,11 @@ internal static class MovedTables
         "index_nodes", "vectors", "node_keywords", "collection_pipelines", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
     ];
 
-    /// <summary>Tables of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.</summary>
-    public static readonly IReadOnlyList<string> LeftOut = ["node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
+    /// <summary>
+    /// Tables that stay behind. Those of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.
+    /// And vectors of texts that were embedded before, which the model finds again when they are asked for.
+    /// </summary>
+    public static readonly IReadOnlyList<string> LeftOut = ["embedding_cache", "node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
 
     // Whoever held a lease is no more.
     private static readonly HashSet<string> Leases = ["lease_owner", "lease_until"];

@@ -1,36 +1,66 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kvasir.Models.BuiltIn.MatrixKernels;
 
-/// <summary>Multiplies rows by one panel of weights with the widest vectors that the processor has.</summary>
+/// <summary>Multiplies rows by panels of weights with the widest vectors that the processor has.</summary>
+/// <remarks>Every kernel adds up each product in the order of its inputs, with fused multiply-add: so a row's sums do not depend on the rows beside it.</remarks>
 internal static class MatrixKernel
 {
-    /// <summary>Writes one panel's columns of every row.</summary>
-    /// <param name="input">Rows × inputs.</param>
+    /// <summary>Writes some panels' columns of every row.</summary>
+    /// <param name="block">The first row and the first panel.</param>
     /// <param name="rows">How many rows.</param>
-    /// <param name="inputs">Values of an input row.</param>
-    /// <param name="panel">Inputs × 16.</param>
-    /// <param name="bias">16.</param>
-    /// <param name="output">The panel's first column of the first row, and on to the end.</param>
-    /// <param name="stride">Values of an output row.</param>
-    /// <param name="activation">What is done to the sums.</param>
-    public static void Multiply(
-        ReadOnlySpan<float> input, int rows, int inputs, ReadOnlySpan<float> panel, ReadOnlySpan<float> bias, Span<float> output, int stride, Activation activation)
+    /// <param name="panels">How many panels.</param>
+    public static void Multiply(in MatrixTile block, int rows, int panels)
     {
-        var row = 0;
-        if (Fma.IsSupported)
+        var panel = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            for (; row + Vector256Kernel.Rows <= rows; row += Vector256Kernel.Rows)
-                Vector256Kernel.Multiply(input[(row * inputs)..], inputs, panel, bias, output[(row * stride)..], stride, activation);
+            for (; panel + 2 <= panels; panel += 2) TallTile.Multiply<TwoPanels, MatrixTile>(Panel(block, panel), rows);
         }
 
-        for (; row < rows; row++)
+        for (; panel < panels; panel++) TallTile.Multiply<OnePanel, MatrixTile>(Panel(block, panel), rows);
+    }
+
+    private static MatrixTile Panel(in MatrixTile block, int panel)
+    {
+        var tile = block;
+        tile.Weights = ref Unsafe.Add(ref tile.Weights, panel * tile.PanelStride);
+        tile.Start = ref Unsafe.Add(ref tile.Start, panel * PackedMatrix.PanelWidth);
+        tile.Output = ref Unsafe.Add(ref tile.Output, panel * PackedMatrix.PanelWidth);
+        return tile;
+    }
+
+    private static void Descend(ref MatrixTile tile, int rows)
+    {
+        tile.Input = ref Unsafe.Add(ref tile.Input, rows * tile.InputStride);
+        tile.Start = ref Unsafe.Add(ref tile.Start, rows * tile.StartStride);
+        tile.Output = ref Unsafe.Add(ref tile.Output, rows * tile.OutputStride);
+    }
+
+    private readonly struct TwoPanels : ITileKernel<MatrixTile>
+    {
+        public static int MaxRows => 6;
+
+        public static void Multiply<TRows>(in MatrixTile tile)
+            where TRows : struct, ITileRows
+            => Vector512Kernel.Multiply<TRows>(tile);
+
+        public static void Descend(ref MatrixTile tile, int rows) => MatrixKernel.Descend(ref tile, rows);
+    }
+
+    private readonly struct OnePanel : ITileKernel<MatrixTile>
+    {
+        public static int MaxRows => Fma.IsSupported ? 6 : Vector128Kernel.MaxRows;
+
+        public static void Multiply<TRows>(in MatrixTile tile)
+            where TRows : struct, ITileRows
         {
-            var from = input.Slice(row * inputs, inputs);
-            var to = output.Slice(row * stride, PackedMatrix.PanelWidth);
-            if (Vector128.IsHardwareAccelerated) SingleRowKernel.Multiply(from, panel, bias, to, activation);
-            else ScalarKernel.Multiply(from, panel, bias, to, activation);
+            if (Fma.IsSupported) Vector256Kernel.Multiply<TRows>(tile);
+            else Vector128Kernel.Multiply<TRows>(tile);
         }
+
+        public static void Descend(ref MatrixTile tile, int rows) => MatrixKernel.Descend(ref tile, rows);
     }
 }

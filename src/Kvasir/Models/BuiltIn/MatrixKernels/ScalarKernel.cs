@@ -1,16 +1,21 @@
+using System.Runtime.CompilerServices;
+
 namespace Kvasir.Models.BuiltIn.MatrixKernels;
 
 /// <summary>The definition, written to be read.</summary>
 internal static class ScalarKernel
 {
-    /// <summary>One row times one panel.</summary>
-    public static void Multiply(ReadOnlySpan<float> input, ReadOnlySpan<float> panel, ReadOnlySpan<float> bias, Span<float> output, Activation activation)
+    /// <summary>Some rows times one panel.</summary>
+    public static void Multiply(in MatrixTile tile, int rows)
     {
-        for (var column = 0; column < PackedMatrix.PanelWidth; column++)
+        for (var row = 0; row < rows; row++)
         {
-            var sum = bias[column];
-            for (var i = 0; i < input.Length; i++) sum += input[i] * panel[(i * PackedMatrix.PanelWidth) + column];
-            output[column] = activation == Activation.Relu ? Math.Max(0, sum) : sum;
+            for (var column = 0; column < PackedMatrix.PanelWidth; column++)
+            {
+                var sum = Unsafe.Add(ref tile.Start, (row * tile.StartStride) + column);
+                for (var i = 0; i < tile.Inputs; i++) sum += Unsafe.Add(ref tile.Input, (row * tile.InputStride) + i) * Unsafe.Add(ref tile.Weights, (i * tile.WeightStride) + column);
+                Unsafe.Add(ref tile.Output, (row * tile.OutputStride) + column) = tile.Activation == Activation.Relu ? Math.Max(0, sum) : sum;
+            }
         }
     }
 }
