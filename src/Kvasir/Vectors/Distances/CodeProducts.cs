@@ -45,33 +45,44 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     public static int Dot(in LaidCodes query, sbyte* row)
     {
         var sums = default(TSums);
-        var whole = query.Padded - Step;
-        for (var i = 0; i < whole; i += Step) sums = Add(sums, query, i, TForm.Load(row + i));
+        nint whole = query.Padded - Step;
+        for (nint i = 0; i < whole; i += Step) sums = Add(sums, query, i, TForm.Load(row + i));
         return TForm.Sum(Add(sums, query, whole, TForm.Load(row + query.Dimensions - Step)));
     }
 
     /// <summary>The dot products of a query with four rows, which costs less than one after the other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d) => Dot(query, a, b, c, d, ahead: null);
 
-    /// <summary>The same, and asks the processor meanwhile for as many bytes as four rows have, from a place on.</summary>
+    /// <summary>The same, and asks the processor meanwhile for as many bytes as four rows have, from a place on: between products that costs nothing, all at once it would.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<int> DotAndAsk(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead) => Dot(query, a, b, c, d, ahead);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead)
     {
         var (sumA, sumB, sumC, sumD) = (default(TSums), default(TSums), default(TSums), default(TSums));
-        var whole = query.Padded - Step;
-        for (var i = 0; ; i += Step)
+        var magnitudes = query.Magnitudes;
+        var signs = query.Signs;
+        nint whole = query.Padded - Step;
+        for (nint i = 0; i < whole; i += Step)
         {
-            var at = i < whole ? i : query.Dimensions - Step;
-            var (magnitudes, signs) = (TForm.Load(query.Magnitudes + i), TForm.Load(query.Signs + i));
             if (ahead is not null) CacheLines.Ask(ahead + (4 * i), 4 * Step);
-            sumA = TForm.Add(sumA, magnitudes, signs, TForm.Load(a + at));
-            sumB = TForm.Add(sumB, magnitudes, signs, TForm.Load(b + at));
-            sumC = TForm.Add(sumC, magnitudes, signs, TForm.Load(c + at));
-            sumD = TForm.Add(sumD, magnitudes, signs, TForm.Load(d + at));
-            if (i == whole) return TForm.Sum(sumA, sumB, sumC, sumD);
+            var (magnitude, sign) = (TForm.Load(magnitudes + i), TForm.Load(signs + i));
+            sumA = TForm.Add(sumA, magnitude, sign, TForm.Load(a + i));
+            sumB = TForm.Add(sumB, magnitude, sign, TForm.Load(b + i));
+            sumC = TForm.Add(sumC, magnitude, sign, TForm.Load(c + i));
+            sumD = TForm.Add(sumD, magnitude, sign, TForm.Load(d + i));
         }
+
+        nint last = query.Dimensions - Step;
+        if (ahead is not null) CacheLines.Ask(ahead + (4 * last), 4 * Step);
+        var (lastMagnitude, lastSign) = (TForm.Load(magnitudes + whole), TForm.Load(signs + whole));
+        return TForm.Sum(
+            TForm.Add(sumA, lastMagnitude, lastSign, TForm.Load(a + last)),
+            TForm.Add(sumB, lastMagnitude, lastSign, TForm.Load(b + last)),
+            TForm.Add(sumC, lastMagnitude, lastSign, TForm.Load(c + last)),
+            TForm.Add(sumD, lastMagnitude, lastSign, TForm.Load(d + last)));
     }
 
     /// <summary>Lays a query out: its codes, of which the last step's are those that the steps before have not counted.</summary>
@@ -94,5 +105,5 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     private static TSums Add(TSums sums, TCodes x, TCodes y) => TForm.Add(sums, TForm.Magnitudes(x), TForm.Signs(x), y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TSums Add(TSums sums, in LaidCodes query, int at, TCodes row) => TForm.Add(sums, TForm.Load(query.Magnitudes + at), TForm.Load(query.Signs + at), row);
+    private static TSums Add(TSums sums, in LaidCodes query, nint at, TCodes row) => TForm.Add(sums, TForm.Load(query.Magnitudes + at), TForm.Load(query.Signs + at), row);
 }

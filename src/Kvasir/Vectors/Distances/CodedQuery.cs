@@ -56,7 +56,6 @@ internal sealed unsafe class CodedQuery
     }
 
     /// <summary>The dot products with four rows, which costs less than one after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<int> Dot(sbyte* a, sbyte* b, sbyte* c, sbyte* d)
     {
         if (Vector512Codes.IsSupported && _width == CodeWidth.Bits512) return CodeProducts<Vector512Codes, Vector512<sbyte>, Vector512<int>>.Dot(_laid, a, b, c, d);
@@ -66,7 +65,6 @@ internal sealed unsafe class CodedQuery
     }
 
     /// <summary>The same for rows that follow one another: asks the processor meanwhile for those that come soon.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<int> Dot(sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead)
     {
         if (Vector512Codes.IsSupported && _width == CodeWidth.Bits512) return CodeProducts<Vector512Codes, Vector512<sbyte>, Vector512<int>>.DotAndAsk(_laid, a, b, c, d, ahead);

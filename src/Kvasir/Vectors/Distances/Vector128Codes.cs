@@ -36,8 +36,8 @@ internal readonly unsafe struct Vector128Codes : ICodeForm<Vector128<sbyte>, Vec
             return AdvSimd.AddPairwiseWideningAndAdd(sums, products);
         }
 
-        var (lowX, highX) = Vector128.Widen(signs);
-        var (lowY, highY) = Vector128.Widen(row);
+        var (lowX, highX) = (Vector128.WidenLower(signs), Vector128.WidenUpper(signs));
+        var (lowY, highY) = (Vector128.WidenLower(row), Vector128.WidenUpper(row));
         return sums + (Sse2.IsSupported ? Sse2.MultiplyAddAdjacent(lowX, lowY) + Sse2.MultiplyAddAdjacent(highX, highY) : Widened(lowX * lowY) + Widened(highX * highY));
     }
 
@@ -48,9 +48,5 @@ internal readonly unsafe struct Vector128Codes : ICodeForm<Vector128<sbyte>, Vec
     public static Vector128<int> Sum(Vector128<int> a, Vector128<int> b, Vector128<int> c, Vector128<int> d) => Vector128.Create(Vector128.Sum(a), Vector128.Sum(b), Vector128.Sum(c), Vector128.Sum(d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Widened(Vector128<short> products)
-    {
-        var (low, high) = Vector128.Widen(products);
-        return low + high;
-    }
+    private static Vector128<int> Widened(Vector128<short> products) => Vector128.WidenLower(products) + Vector128.WidenUpper(products);
 }
