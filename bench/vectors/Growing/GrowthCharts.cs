@@ -16,8 +16,7 @@ internal static class GrowthCharts
             ["latency"] = new("Latency of a search", Vectors, "ms", [Line("median", points, point => point.Median * 1e3), Line("99th of 100", points, point => point.Slow * 1e3)]) { Marks = marks },
             ["memory"] = new("Memory", Vectors, "bytes per vector", [Line("codes and links", points, point => (double)point.Bytes / point.Count)]) { Marks = marks },
             ["recall"] = new("Share of the ten closest that are found", Vectors, "recall@10", [Line("recall@10", points, point => point.Recall)]) { Marks = marks, IsYLog = false },
-            ["ingestion"] = new("Ingestion over time", "minutes of ingestion", "vectors/s, until they are linked",
-                [Parts("by the clock", parts, part => part.PerSecond), Parts("per processor second", parts, part => part.PerProcessorSecond)]) { IsXLog = false },
+            ["ingestion"] = Ingestion(parts),
         };
         var folder = Directory.CreateDirectory(Path.Combine(BenchFolder.Repository, "docs", "benchmarks")).FullName;
         foreach (var (name, chart) in charts) File.WriteAllText(Path.Combine(folder, $"vectors-{name}.svg"), chart.ToSvg());
@@ -32,6 +31,12 @@ internal static class GrowthCharts
         {
             if (points.FirstOrDefault(point => point.Bytes > bytes) is { Count: > 1_000 } larger) yield return new Mark((double)bytes / larger.Bytes * larger.Count, name);
         }
+    }
+
+    private static Chart Ingestion(IReadOnlyList<IngestionPoint> parts)
+    {
+        Series[] lines = [Parts("by the clock", parts, part => part.PerSecond), Parts("per processor second", parts, part => part.PerProcessorSecond)];
+        return new Chart("Ingestion over time", "minutes of ingestion", "vectors/s, until they are linked", lines) { IsXLog = false };
     }
 
     private static Series Line(string name, IReadOnlyList<GrowthPoint> points, Func<GrowthPoint, double> value) => new(name, [.. points.Select(point => ((double)point.Count, value(point)))]);
