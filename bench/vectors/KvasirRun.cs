@@ -57,12 +57,12 @@ internal static class KvasirRun
     }
 
     /// <summary>The closest, as a server finds them: candidates by their codes, scored again in float32.</summary>
-    public static IEnumerable<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, int? width)
+    public static ArraySegment<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, int? width)
     {
         var candidates = index.Candidates(query, Fetch, allowed, width, CancellationToken.None);
-        var scored = new (float Score, int Owner)[candidates.Count];
-        for (var i = 0; i < scored.Length; i++) scored[i] = (-Distance.Dot(query, data.Vector(candidates[i].Owner).Span), candidates[i].Owner);
-        Array.Sort(scored);
-        return scored.Take(Dataset.Top).Select(found => found.Owner);
+        var (distances, owners) = (new float[candidates.Count], new int[candidates.Count]);
+        for (var i = 0; i < owners.Length; i++) (distances[i], owners[i]) = (-Distance.Dot(query, data.Vector(candidates[i].Owner).Span), candidates[i].Owner);
+        Array.Sort(distances, owners);
+        return new ArraySegment<int>(owners, 0, Math.Min(Dataset.Top, owners.Length));
     }
 }
