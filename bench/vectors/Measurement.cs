@@ -1,15 +1,17 @@
 namespace Kvasir.Bench.Vectors;
 
 /// <summary>What was measured of one index.</summary>
+/// <param name="Name">Of the index.</param>
 /// <param name="BuildSeconds">How long it took until everything could be searched.</param>
+/// <param name="BuildProcessorSeconds">Processor time of all threads meanwhile.</param>
 /// <param name="Bytes">Memory that it added to the process.</param>
 /// <param name="Walks">Searches among all, by rising width.</param>
 /// <param name="Filtered">Searches among a twentieth.</param>
-internal sealed record Measurement(double BuildSeconds, long Bytes, IReadOnlyList<SearchSpeed> Walks, IReadOnlyList<SearchSpeed> Filtered)
+internal sealed record Measurement(string Name, double BuildSeconds, double BuildProcessorSeconds, long Bytes, IReadOnlyList<SearchSpeed> Walks, IReadOnlyList<SearchSpeed> Filtered)
 {
     /// <summary>The fastest that reaches a recall.</summary>
     public static SearchSpeed? At(IReadOnlyList<SearchSpeed> speeds, double recall) => speeds.Where(speed => speed.Recall >= recall).MaxBy(speed => speed.PerSecond);
 }
 
-/// <summary>How fast searches of one width are, and how much they find.</summary>
+/// <summary>How many searches of one width a second of processor time is enough for, and how much they find.</summary>
 internal sealed record SearchSpeed(int Width, double Recall, double PerSecond);

@@ -10,6 +10,9 @@ namespace Kvasir.Vectors;
 /// <param name="dimensions">Components of every vector.</param>
 internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dimensions)
 {
+    // Rows that follow one another are asked for so early that they are there when they are compared.
+    private const int RowsAhead = 8;
+
     private readonly int _stride = CodeBlock.StrideOf(dimensions);
     private readonly int _scaleAt = CodeBlock.ScaleAt(dimensions);
 
@@ -49,6 +52,17 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector128<float> Score(CodedQuery query, sbyte* a, sbyte* b, sbyte* c, sbyte* d) =>
         Vector128.ConvertToSingle(query.Dot(a, b, c, d)) * (Vector128.Create(Scale(a), Scale(b), Scale(c), Scale(d)) * query.Scale);
+
+    /// <summary>How close four slots are to a query that follow one another, as those do that come next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector128<float> ScoreNext(CodedQuery query, int first)
+    {
+        var a = Codes(first);
+        var b = Codes(first + 1);
+        var c = Codes(first + 2);
+        var d = Codes(first + 3);
+        return Vector128.ConvertToSingle(query.Dot(a, b, c, d, a + (RowsAhead * _stride))) * (Vector128.Create(Scale(a), Scale(b), Scale(c), Scale(d)) * query.Scale);
+    }
 
     /// <summary>The components of a slot, as far as codes know them.</summary>
     public float[] Decode(int slot)

@@ -60,7 +60,7 @@ internal static unsafe class ExactScan
         var slot = first;
         for (; slot <= end - 4; slot += 4)
         {
-            var scores = vectors.Score(query, vectors.Codes(slot), vectors.Codes(slot + 1), vectors.Codes(slot + 2), vectors.Codes(slot + 3));
+            var scores = vectors.ScoreNext(query, slot);
             if (!Vector128.GreaterThanAny(scores, Vector128.Create(found.Worst))) continue;
             for (var i = 0; i < 4; i++) Add(vectors, slot + i, scores[i], allowed, found);
         }

@@ -1,14 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Kvasir.Vectors.Distances;
 
 /// <summary>Slots anywhere in memory that are compared together: the processor is asked for all of them before the first is needed, because waiting for it is most of the work.</summary>
 internal sealed unsafe class SlotBatch(int capacity)
 {
-    private const int CacheLine = 64;
-
     private readonly int[] _slots = new int[capacity];
     private readonly float[] _scores = new float[capacity];
 
@@ -31,12 +28,7 @@ internal sealed unsafe class SlotBatch(int capacity)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(CodedVectors vectors, int slot)
     {
-        if (Sse.IsSupported)
-        {
-            var row = vectors.Codes(slot);
-            for (var line = 0; line < vectors.Dimensions + sizeof(float); line += CacheLine) Sse.Prefetch0(row + line);
-        }
-
+        CacheLines.Ask(vectors.Codes(slot), vectors.Dimensions + sizeof(float));
         _slots[Count++] = slot;
     }
 

@@ -1,55 +1,48 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kvasir.Vectors.Distances;
 
 /// <summary>
-/// Dot products of codes with AVX2. A product of signed bytes is one of magnitudes with bytes that took the sign over, so that 32 codes are multiplied at once and not 16:
-/// magnitudes up to 127 keep the 16-bit sums of pairs from overflowing.
+/// 32 codes at once with AVX2. A product of signed bytes is one of magnitudes with bytes that took the sign over, which needs no widening first: magnitudes up to 127 keep the 16-bit
+/// sums of pairs from overflowing. VNNI multiplies and adds four at once into 32 bits, and its later form signed bytes as they are.
 /// </summary>
-internal static class Vector256Codes
+internal readonly unsafe struct Vector256Codes : ICodeForm<Vector256<sbyte>, Vector256<int>>
 {
-    /// <summary>Codes taken in one step, and the fewest that there may be.</summary>
-    public const int Step = 32;
-
-    // Read from a place on: so many zeros, then ones.
-    private static ReadOnlySpan<byte> Tail =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-    ];
-
-    /// <summary>Whether this processor can.</summary>
     public static bool IsSupported => Avx2.IsSupported;
 
-    /// <summary>The dot product; the lengths are equal.</summary>
-    public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<sbyte> Load(sbyte* codes) => Vector256.Load(codes);
+
+    public static void Store(sbyte* place, Vector256<sbyte> codes) => codes.Store(place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<sbyte> And(Vector256<sbyte> codes, Vector256<sbyte> mask) => codes & mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<sbyte> Magnitudes(Vector256<sbyte> codes) => Vector256.Abs(codes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<sbyte> Signs(Vector256<sbyte> codes) => codes;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Add(Vector256<int> sums, Vector256<sbyte> magnitudes, Vector256<sbyte> signs, Vector256<sbyte> row)
     {
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var y = ref MemoryMarshal.GetReference(b);
-        var sum = Vector256<int>.Zero;
-        var i = 0;
-        for (; i <= a.Length - Step; i += Step) sum = Add(sum, Vector256.LoadUnsafe(ref x, (nuint)i), Vector256.LoadUnsafe(ref y, (nuint)i));
-        if (i == a.Length) return Vector256.Sum(sum);
-        // The last step begins earlier, and counts what it reads twice as zero.
-        var counted = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(Tail), (nuint)(a.Length - i)).AsSByte();
-        var last = (nuint)(a.Length - Step);
-        return Vector256.Sum(Add(sum, Vector256.LoadUnsafe(ref x, last) & counted, Vector256.LoadUnsafe(ref y, last)));
+        if (AvxVnniInt8.IsSupported) return AvxVnniInt8.MultiplyWideningAndAdd(sums, signs, row);
+        var signed = Avx2.Sign(row, signs);
+        return AvxVnni.IsSupported
+            ? AvxVnni.MultiplyWideningAndAdd(sums, magnitudes.AsByte(), signed)
+            : sums + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(magnitudes.AsByte(), signed), Vector256<short>.One);
     }
 
-    /// <summary>Adds the products of 32 codes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Add(Vector256<int> sum, Vector256<sbyte> x, Vector256<sbyte> y) => Add(sum, Vector256.Abs(x).AsByte(), x, y);
+    public static int Sum(Vector256<int> sums) => Vector256.Sum(sums);
 
-    /// <summary>Adds the products of 32 codes, where the magnitudes of one side are known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<int> Add(Vector256<int> sum, Vector256<byte> magnitudes, Vector256<sbyte> x, Vector256<sbyte> y)
+    public static Vector128<int> Sum(Vector256<int> a, Vector256<int> b, Vector256<int> c, Vector256<int> d)
     {
-        var signed = Avx2.Sign(y, x);
-        return AvxVnni.IsSupported
-            ? AvxVnni.MultiplyWideningAndAdd(sum, magnitudes, signed)
-            : sum + Avx2.MultiplyAddAdjacent(Avx2.MultiplyAddAdjacent(magnitudes, signed), Vector256<short>.One);
+        var pairs = Avx2.HorizontalAdd(Avx2.HorizontalAdd(a, b), Avx2.HorizontalAdd(c, d));
+        return pairs.GetLower() + pairs.GetUpper();
     }
 }

@@ -1,36 +1,45 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace Kvasir.Vectors.Distances;
 
-/// <summary>Dot products of codes with 512-bit vectors: codes are widened to 16 bits and multiplied pairwise into 32-bit sums, which cannot overflow below 2^17 codes.</summary>
-internal static class Vector512Codes
+/// <summary>
+/// 64 codes at once with AVX-512. It has no instruction that moves signs, so a query keeps ones where it is negative: flipping all bits of a row there and taking the ones away again turns signs round.
+/// Then as with AVX2: magnitudes up to 127 keep the 16-bit sums of pairs from overflowing. AVX10.2 multiplies signed bytes as they are.
+/// </summary>
+internal readonly unsafe struct Vector512Codes : ICodeForm<Vector512<sbyte>, Vector512<int>>
 {
-    /// <summary>Codes taken in one step; the rest is done one by one.</summary>
-    public const int Step = 32;
+    // Processors that slow down when they use 512 bits are not counted as having them.
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
 
-    /// <summary>The dot product; the lengths are equal.</summary>
-    public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<sbyte> Load(sbyte* codes) => Vector512.Load(codes);
+
+    public static void Store(sbyte* place, Vector512<sbyte> codes) => codes.Store(place);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<sbyte> And(Vector512<sbyte> codes, Vector512<sbyte> mask) => codes & mask;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<sbyte> Magnitudes(Vector512<sbyte> codes) => Vector512.Abs(codes);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<sbyte> Signs(Vector512<sbyte> codes) =>
+        AvxVnniInt8.V512.IsSupported ? codes : Vector512.LessThan(codes, Vector512<sbyte>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Add(Vector512<int> sums, Vector512<sbyte> magnitudes, Vector512<sbyte> signs, Vector512<sbyte> row)
     {
-        ref var x = ref MemoryMarshal.GetReference(a);
-        ref var y = ref MemoryMarshal.GetReference(b);
-        var sum = Vector512<int>.Zero;
-        var i = 0;
-        for (; i <= a.Length - Step; i += Step) sum += Products(ref x, ref y, (nuint)i);
-        return Vector512.Sum(sum) + ScalarCodes.Dot(a[i..], b[i..]);
+        if (AvxVnniInt8.V512.IsSupported) return AvxVnniInt8.V512.MultiplyWideningAndAdd(sums, signs, row);
+        var signed = (row ^ signs) - signs;
+        return sums + Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(magnitudes.AsByte(), signed), Vector512<short>.One);
     }
 
-    private static Vector512<int> Products(ref sbyte x, ref sbyte y, nuint at)
-    {
-        if (Avx512BW.IsSupported)
-        {
-            return Avx512BW.MultiplyAddAdjacent(
-                Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref x, at)), Avx512BW.ConvertToVector512Int16(Vector256.LoadUnsafe(ref y, at)));
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Sum(Vector512<int> sums) => Vector512.Sum(sums);
 
-        var (lowX, highX) = Vector512.Widen(Vector512.WidenLower(Vector512.Create(Vector256.LoadUnsafe(ref x, at), default)));
-        var (lowY, highY) = Vector512.Widen(Vector512.WidenLower(Vector512.Create(Vector256.LoadUnsafe(ref y, at), default)));
-        return (lowX * lowY) + (highX * highY);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<int> Sum(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d) =>
+        Vector256Codes.Sum(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper());
 }

@@ -1,34 +1,11 @@
 // The same vectors and queries through hnswlib, compiled for this processor.
-//   hnswlib FOLDER DIMENSIONS THREADS TOP SHARE
-// Prints lines of: build SECONDS BYTES | walk WIDTH RECALL QUERIES_PER_SECOND | filtered WIDTH RECALL QUERIES_PER_SECOND
 #include <hnswlib/hnswlib.h>
 
 #include <atomic>
-#include <chrono>
-#include <cstdio>
-#include <cstdlib>
-#include <fstream>
 #include <queue>
-#include <string>
 #include <thread>
-#include <vector>
 
-template <class T>
-static std::vector<T> read(const std::string& file) {
-    std::ifstream in(file, std::ios::binary | std::ios::ate);
-    std::vector<T> values(static_cast<size_t>(in.tellg()) / sizeof(T));
-    in.seekg(0);
-    in.read(reinterpret_cast<char*>(values.data()), values.size() * sizeof(T));
-    return values;
-}
-
-static double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
-
-static size_t resident() {
-    size_t all, in_memory;
-    std::ifstream("/proc/self/statm") >> all >> in_memory;
-    return in_memory * 4096;
-}
+#include "bench.h"
 
 static std::vector<char> passes;
 
@@ -92,65 +69,37 @@ public:
     }
 };
 
-template <class Search>
-static void sweep(const char* name, Filtered& index, const std::vector<float>& queries, const std::vector<int>& truth, int dimensions, size_t top, Search search) {
-    size_t count = queries.size() / dimensions;
-    for (int width : {10, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024}) {
-        index.setEf(width);
-        size_t hits = 0;
-        double best = 1e9;
-        for (int round = 0; round < 3; round++) {
-            hits = 0;
-            double started = now();
-            for (size_t i = 0; i < count; i++) {
-                for (size_t label : search(&queries[i * dimensions])) {
-                    for (size_t k = 0; k < top; k++) hits += truth[i * top + k] == static_cast<int>(label);
-                }
-            }
-
-            best = std::min(best, now() - started);
-        }
-
-        double recall = static_cast<double>(hits) / (top * count);
-        std::printf("%s %d %.4f %.1f\n", name, width, recall, count / best);
-        std::fflush(stdout);
-        if (recall >= 0.995) return;
-    }
-}
-
 int main(int, char** arguments) {
-    std::string folder = arguments[1];
-    int dimensions = std::atoi(arguments[2]);
-    int threads = std::atoi(arguments[3]);
-    size_t top = std::atoi(arguments[4]);
-    auto vectors = read<float>(folder + "/vectors");
-    auto queries = read<float>(folder + "/queries");
-    auto truth = read<int>(folder + "/truth");
-    auto filtered_truth = read<int>(folder + "/filtered-truth");
-    passes = read<char>(folder + "/passes");
-    size_t count = vectors.size() / dimensions;
-
-    hnswlib::InnerProductSpace space(dimensions);
+    Data data(arguments);
+    passes = data.passes;
+    hnswlib::InnerProductSpace space(data.dimensions);
     size_t before = resident();
     double started = now();
-    Filtered index(&space, count, 16, 200);
-    index.addPoint(&vectors[0], 0);
+    double processor = seconds(CLOCK_PROCESS_CPUTIME_ID);
+    Filtered index(&space, data.count, 16, 200);
+    index.addPoint(&data.vectors[0], 0);
     std::atomic<size_t> next(1);
     std::vector<std::thread> workers;
-    for (int i = 0; i < threads; i++) {
+    for (int i = 0; i < data.threads; i++) {
         workers.emplace_back([&] {
-            for (size_t at = next++; at < count; at = next++) index.addPoint(&vectors[at * dimensions], at);
+            for (size_t at = next++; at < data.count; at = next++) index.addPoint(&data.vectors[at * data.dimensions], at);
         });
     }
 
     for (auto& worker : workers) worker.join();
-    std::printf("build %.3f %zu\n", now() - started, resident() - before);
-    std::fflush(stdout);
-    sweep("walk", index, queries, truth, dimensions, top, [&](const float* query) {
-        std::vector<size_t> labels;
-        auto found = index.searchKnn(query, top);
-        for (; !found.empty(); found.pop()) labels.push_back(found.top().second);
-        return labels;
+    built(started, processor, before);
+    sweep("walk", data, data.truth, [&](int width, std::vector<long>& labels) {
+        index.setEf(width);
+        for (size_t i = 0; i < data.queries; i++) {
+            auto found = index.searchKnn(&data.asked[i * data.dimensions], data.top);
+            for (size_t at = i * data.top; !found.empty(); found.pop()) labels[at++] = found.top().second;
+        }
     });
-    sweep("filtered", index, queries, filtered_truth, dimensions, top, [&](const float* query) { return index.search(query, top); });
+    sweep("filtered", data, data.filtered_truth, [&](int width, std::vector<long>& labels) {
+        index.setEf(width);
+        for (size_t i = 0; i < data.queries; i++) {
+            auto found = index.search(&data.asked[i * data.dimensions], data.top);
+            std::copy(found.begin(), found.end(), labels.begin() + i * data.top);
+        }
+    });
 }
