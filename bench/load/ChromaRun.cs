@@ -27,10 +27,10 @@ internal static class ChromaRun
         using var chroma = new JsonClient(server.Address, options.Connections);
         using var model = new JsonClient(new Uri(embeddings + "/"), options.Connections);
 
-        var embedded = await AddAsync(chroma, "embedded", set, rows => Task.FromResult(rows.Select(row => (ReadOnlyMemory<byte>)EmbeddingsServer.Written(set.Vector(row).Span))));
+        var embedded = await AddAsync(server, chroma, "embedded", set, rows => Task.FromResult(rows.Select(row => (ReadOnlyMemory<byte>)EmbeddingsServer.Written(set.Vector(row).Span))));
         await server.RestAsync();
-        var texts = await AddAsync(chroma, "texts", set, rows => EmbedAsync(model, rows.Select(row => set.Texts[row])));
-        Console.WriteLine($"  Chroma: texts in {texts.Seconds:0.0} s, given vectors in {embedded.Seconds:0.0} s; both kept a processor busy for {server.ProcessorTime.TotalSeconds:0.0} s");
+        var texts = await AddAsync(server, chroma, "texts", set, rows => EmbedAsync(model, rows.Select(row => set.Texts[row])));
+        Console.WriteLine($"  Chroma: {texts.Taken}, vectors given: {embedded.Taken}");
         await server.RestAsync();
 
         var vectors = Enumerable.Range(0, set.Questions.Length).Select(i => EmbeddingsServer.Written(set.QuestionVector(i).Span)).ToArray();
@@ -38,21 +38,23 @@ internal static class ChromaRun
             server, options, vectors.Length, async i => await QueryAsync(await VectorAsync(i)), async i => CountClosest(await QueryAsync(await VectorAsync(i)), set.Closest(i).ToArray()));
         var given = await Load.MeasureAsync(
             server, options, vectors.Length, i => QueryAsync(vectors[i]), async i => CountClosest(await QueryAsync(vectors[i]), set.Closest(i).ToArray()));
-        return new Measured(texts.Seconds, embedded.Seconds, asked, given, server.Memory);
+        return new Measured(texts.Taken, embedded.Taken, asked, given, server.Memory);
 
         async Task<ReadOnlyMemory<byte>> VectorAsync(int question) => (await EmbedAsync(model, [set.Questions[question]])).Single();
         Task<byte[]> QueryAsync(ReadOnlyMemory<byte> vector) => chroma.PostAsync($"{Collections}/{texts.Id}/query", Query(vector));
     }
 
-    private static async Task<(string Id, double Seconds)> AddAsync(JsonClient chroma, string name, TextSet set, Func<IReadOnlyList<int>, Task<IEnumerable<ReadOnlyMemory<byte>>>> vectors)
+    private static async Task<(string Id, Ingestion Taken)> AddAsync(ServerProcess server, JsonClient chroma, string name, TextSet set, Func<IReadOnlyList<int>, Task<IEnumerable<ReadOnlyMemory<byte>>>> vectors)
     {
         var id = JsonClient.Text(await chroma.PostAsync(Collections, Encoding.UTF8.GetBytes(new JsonObject { ["name"] = name, ["configuration"] = new JsonObject { ["hnsw"] = new JsonObject { ["space"] = "cosine" } } }.ToJsonString())), "id");
         var batches = Enumerable.Range(0, set.Texts.Length).Chunk(RecordsOfRequest).ToList();
-        var started = Stopwatch.GetTimestamp();
-        await Load.EachAsync(AddedAtOnce, batches.Count, async i => await chroma.PostAsync($"{Collections}/{id}/add", Records(set, i, batches[i], await vectors(batches[i]))));
-        // What it was given is in its index when it has answered a query.
-        await chroma.PostAsync($"{Collections}/{id}/query", Query(EmbeddingsServer.Written(set.QuestionVector(0).Span)));
-        return (id, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        var taken = await Ingestion.MeasureAsync(server, async () =>
+        {
+            await Load.EachAsync(AddedAtOnce, batches.Count, async i => await chroma.PostAsync($"{Collections}/{id}/add", Records(set, i, batches[i], await vectors(batches[i]))));
+            // What it was given is in its index when it has answered a query.
+            await chroma.PostAsync($"{Collections}/{id}/query", Query(EmbeddingsServer.Written(set.QuestionVector(0).Span)));
+        });
+        return (id, taken);
     }
 
     private static ReadOnlyMemory<byte> Records(TextSet set, int document, int[] rows, IEnumerable<ReadOnlyMemory<byte>> vectors)

@@ -21,8 +21,8 @@ internal sealed class EmbeddingsServer : IAsyncDisposable
 
     private EmbeddingsServer(TextSet set)
     {
-        _texts = set.Texts.Index().ToFrozenDictionary(text => text.Item, text => set.Vector(text.Index));
-        _questions = set.Questions.Index().ToFrozenDictionary(text => text.Item, text => Written(set.QuestionVector(text.Index).Span));
+        _texts = set.Texts.Index().ToFrozenDictionary(text => TextSet.NameOf(text.Item), text => set.Vector(text.Index));
+        _questions = set.Questions.Index().ToFrozenDictionary(text => TextSet.NameOf(text.Item), text => Written(set.QuestionVector(text.Index).Span));
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
@@ -58,9 +58,9 @@ internal sealed class EmbeddingsServer : IAsyncDisposable
         writer.Write("""{"object":"list","model":"lookup","usage":{"prompt_tokens":0,"total_tokens":0},"data":["""u8);
         foreach (var (index, input) in request.RootElement.GetProperty("input").EnumerateArray().Index())
         {
-            var text = input.GetString()!;
+            var name = TextSet.NameOf(input.GetString()!);
             writer.Write(Encoding.ASCII.GetBytes($"{(index > 0 ? "," : "")}{{\"object\":\"embedding\",\"index\":{index},\"embedding\":"));
-            writer.Write(_questions.TryGetValue(text, out var written) ? written : Written(_texts[text].Span));
+            writer.Write(_questions.TryGetValue(name, out var written) ? written : Written(_texts[name].Span));
             writer.Write("}"u8);
         }
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -31,19 +31,20 @@ internal static class KvasirRun
 
         var dataset = JsonClient.Text(
             await PostAsync(client, "datasets", new JsonObject { ["name"] = "texts", ["indexing_technique"] = "high_quality", ["embedding_model"] = "lookup", ["embedding_model_provider"] = "openai_api_compatible" }), "id");
-        var started = Stopwatch.GetTimestamp();
-        await AddAsync(client, dataset, set, options.Connections);
-        await client.PostAsync($"datasets/{dataset}/retrieve", Question(set.Questions[0]));
-        var texts = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine($"  Kvasir: texts in {texts:0.0} s, of which it kept a processor busy for {server.ProcessorTime.TotalSeconds:0.0} s");
+        var texts = await Ingestion.MeasureAsync(server, async () =>
+        {
+            await AddAsync(client, dataset, set, options.Connections);
+            await client.PostAsync($"datasets/{dataset}/retrieve", Question(set.Questions[0]));
+        });
+        Console.WriteLine($"  Kvasir: {texts}");
 
         await server.RestAsync();
-        var rows = set.Texts.Index().ToFrozenDictionary(text => text.Item, text => text.Index);
+        var rows = set.Texts.Index().ToFrozenDictionary(text => TextSet.NameOf(text.Item), text => text.Index);
         var path = $"datasets/{dataset}/retrieve";
         var questions = Array.ConvertAll(set.Questions, Question);
         var asked = await Load.MeasureAsync(
             server, options, questions.Length, i => client.PostAsync(path, questions[i]), async i => CountClosest(await client.PostAsync(path, questions[i]), set.Closest(i).ToArray(), rows));
-        return new Measured(texts, await ImportAsync(client, dataset, set, server.Folder), asked, GivenVectors: null, server.Memory);
+        return new Measured(texts, await ImportAsync(server, client, dataset, set), asked, GivenVectors: null, server.Memory);
     }
 
     private static async Task AddAsync(JsonClient client, string dataset, TextSet set, int connections)
@@ -55,29 +56,36 @@ internal static class KvasirRun
             ["text"] = string.Join("\n\n", documents[i]),
             ["process_rule"] = JsonNode.Parse("""{"mode":"custom","rules":{"pre_processing_rules":[],"segmentation":{"separator":"\n\n","max_tokens":1000,"chunk_overlap":0}}}"""),
         }));
-        while (int.Parse(JsonClient.Text(await client.SendAsync(HttpMethod.Get, $"datasets/{dataset}/documents?limit=1&status=available"), "total"), System.Globalization.CultureInfo.InvariantCulture) < documents.Count) await Task.Delay(Glance);
+        while (await CountAsync("available") < documents.Count)
+        {
+            if (await CountAsync("error") is > 0 and var failed) throw new InvalidOperationException($"{failed} documents failed.");
+            await Task.Delay(Glance);
+        }
+
+        async Task<int> CountAsync(string status) => int.Parse(JsonClient.Text(await client.SendAsync(HttpMethod.Get, $"datasets/{dataset}/documents?limit=1&status={status}"), "total"), CultureInfo.InvariantCulture);
     }
 
     // What is embedded already comes into Kvasir as an archive.
-    private static async Task<double> ImportAsync(JsonClient client, string dataset, TextSet set, string folder)
+    private static async Task<Ingestion> ImportAsync(ServerProcess server, JsonClient client, string dataset, TextSet set)
     {
-        var file = Path.Combine(folder, "archive.zip");
+        var file = Path.Combine(server.Folder, "archive.zip");
         await client.SendAsync(HttpMethod.Get, $"datasets/{dataset}/export", null, async content =>
         {
             await using var kept = File.Create(file);
             await content.CopyToAsync(kept);
             return true;
         });
-        var started = Stopwatch.GetTimestamp();
         using var form = new MultipartFormDataContent();
         using var archive = new StreamContent(File.OpenRead(file));
         archive.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         form.Add(archive, "file", "archive.zip");
         using var data = new StringContent("""{"name":"imported"}""");
         form.Add(data, "data");
-        var imported = JsonClient.Text(await client.SendAsync(HttpMethod.Post, "datasets/import", form), "id");
-        await client.PostAsync($"datasets/{imported}/retrieve", Question(set.Questions[0]));
-        return Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return await Ingestion.MeasureAsync(server, async () =>
+        {
+            var imported = JsonClient.Text(await client.SendAsync(HttpMethod.Post, "datasets/import", form), "id");
+            await client.PostAsync($"datasets/{imported}/retrieve", Question(set.Questions[0]));
+        });
     }
 
     private static byte[] Question(string question) => Encoding.UTF8.GetBytes(new JsonObject
@@ -89,7 +97,7 @@ internal static class KvasirRun
     private static int CountClosest(byte[] answer, int[] closest, FrozenDictionary<string, int> rows)
     {
         using var json = JsonDocument.Parse(answer);
-        return json.RootElement.GetProperty("records").EnumerateArray().Count(record => closest.Contains(rows[record.GetProperty("segment").GetProperty("content").GetString()!]));
+        return json.RootElement.GetProperty("records").EnumerateArray().Count(record => closest.Contains(rows[TextSet.NameOf(record.GetProperty("segment").GetProperty("content").GetString()!)]));
     }
 
     private static Task<byte[]> PostAsync(JsonClient client, string path, JsonObject body) => client.PostAsync(path, Encoding.UTF8.GetBytes(body.ToJsonString()));

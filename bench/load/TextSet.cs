@@ -18,8 +18,7 @@ internal sealed record TextSet(string Name, int Dimensions, string[] Texts, floa
     {
         var (all, dimensions, texts) = name switch
         {
-            // What a word is called does not matter: its vector is looked up.
-            Dataset.Glove => (GloveVectors.Load(), GloveVectors.Dimensions, (Func<int, string>)(row => $"The word number {row}.")),
+            Dataset.Glove => (GloveVectors.Load(), GloveVectors.Dimensions, (Func<int, string>)(row => $"{row}: a word.")),
             Dataset.Corpus => (CorpusVectors.Load(), CorpusVectors.Dimensions, Named(CorpusVectors.Texts())),
             _ => throw new ArgumentException($"There is no set '{name}': {Dataset.Corpus} or {Dataset.Glove}."),
         };
@@ -32,6 +31,8 @@ internal sealed record TextSet(string Name, int Dimensions, string[] Texts, floa
         return new TextSet($"{name}, {dimensions} dimensions", dimensions, [.. kept.Select(texts)], vectors, [.. asked.Select(texts)], questions, Dataset.Closest(vectors, questions, dimensions, null));
     }
 
-    // No text begins with what a splitter takes off, and none is there twice: a vector is found by its text.
+    /// <summary>By what a text is known, whatever a splitter has cleaned away in it.</summary>
+    public static string NameOf(string text) => text[..text.IndexOf(':', StringComparison.Ordinal)];
+
     private static Func<int, string> Named(List<string> texts) => row => $"{row}: {texts[row]}";
 }

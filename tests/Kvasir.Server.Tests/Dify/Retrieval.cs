@@ -70,6 +70,20 @@ public sealed class Retrieval(TestServer server) : IClassFixture<TestServer>
     }
 
     [Fact]
+    public async Task Equal_passages_come_in_the_order_of_their_documents_however_few_are_asked_for()
+    {
+        var dataset = await _api.CreateDatasetAsync();
+        var first = await _api.AddTextAsync(dataset, "doc 0", "What was here before.");
+        for (var i = 1; i < 12; i++) await _api.AddTextAsync(dataset, $"doc {i}", "Badgers dig deep tunnels.");
+        var updated = (await _api.PostAsync($"v1/datasets/{dataset}/documents/{first}/update-by-text", new { name = "doc 0", text = "Badgers dig deep tunnels." })).Ok();
+        await _api.WaitAsync(dataset, updated["batch"]!.GetValue<string>());
+
+        var records = await _api.RetrieveAsync(dataset, "animals under the ground", "semantic_search", topK: 3);
+
+        records.Select(record => record!["segment"]!["document"]!["name"]!.GetValue<string>()).ShouldBe(["doc 0", "doc 1", "doc 2"]);
+    }
+
+    [Fact]
     public async Task A_sentence_at_the_end_of_a_long_segment_is_found_by_meaning()
     {
         var dataset = await _api.CreateDatasetAsync();

@@ -11,9 +11,10 @@ internal static class SqlFoundNodes
 
     public static async Task<IReadOnlyList<FoundNode>> LoadAsync(SqlSession c, string datasetId, IReadOnlyList<long> keys)
     {
+        // Not by a condition on the dataset: SQLite would walk through all of its entries to find a few.
         var nodes = (await SqlSession.QueryEachAsync(keys, some => c.QueryAsync<NodeRow>(
-            $"SELECT n.key, s.id AS segment_id, s.document_id, n.child_chunk_id {SqlVisibleNodes.From} WHERE n.key IN @some AND n.dataset_id = @datasetId AND {SqlVisibleNodes.Condition}",
-            new { some, datasetId }))).ToDictionary(node => node.Key);
+            $"SELECT n.key, n.dataset_id, s.id AS segment_id, s.document_id, n.child_chunk_id {SqlVisibleNodes.From} WHERE n.key IN @some AND {SqlVisibleNodes.Condition}",
+            new { some }))).Where(node => node.DatasetId == datasetId).ToDictionary(node => node.Key);
 
         var segments = (await FindAsync<Segment>("SELECT * FROM segments WHERE id IN @some", nodes.Values.Select(node => node.SegmentId))).ToDictionary(segment => segment.Id);
         var children = (await FindAsync<ChildChunk>(
@@ -30,6 +31,8 @@ internal static class SqlFoundNodes
     private sealed class NodeRow
     {
         public required long Key { get; init; }
+
+        public required string DatasetId { get; init; }
 
         public required string SegmentId { get; init; }
 
