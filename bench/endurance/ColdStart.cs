@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Kvasir.Bench.Endurance;
 
 /// <summary>How long a server with many vectors takes from its start to its first answer: with its index files, in the system's memory and not, and without any.</summary>
-internal sealed class ColdStart(Server server, Topics topics, int count)
+internal sealed class ColdStart(Server server, Topics topics, int count, TimeSpan patience)
 {
     private const int Questions = 50;
 
@@ -34,8 +34,8 @@ internal sealed class ColdStart(Server server, Topics topics, int count)
         await MeasureAsync("index files deleted", expected, null, stays: true);
         await _files.AppearAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The first file is back {server.Age.TotalSeconds:0.0} s after the start."));
-        await _files.SettleAsync(server);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"All links are in a file again before {server.Age.TotalSeconds:0} s; {_files.Bytes >> 20} MB."));
+        await _files.SettleAsync(server, patience);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The files have {_files.Bytes >> 20} MB {server.Age.TotalSeconds:0} s after the start."));
         await server.KillAsync();
         await MeasureAsync("files that came back", expected, Longest);
         return _holds;
@@ -48,7 +48,7 @@ internal sealed class ColdStart(Server server, Topics topics, int count)
         {
             _dataset = filled["id"]!.GetValue<string>();
             await AskAsync();
-            await _files.SettleAsync(server);
+            await _files.SettleAsync(server, patience);
             return;
         }
 
@@ -62,7 +62,7 @@ internal sealed class ColdStart(Server server, Topics topics, int count)
         await server.StartAsync();
         await AskAsync();
         Report("first answers without a file", started);
-        await _files.SettleAsync(server);
+        await _files.SettleAsync(server, patience);
         Report($"{_files.Bytes >> 20} MB of index files written", started);
     }
 

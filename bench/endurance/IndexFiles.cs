@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Kvasir.Storage.Sql;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kvasir.Bench.Endurance;
 
@@ -15,19 +18,22 @@ internal sealed class IndexFiles(string folder)
     /// <summary>How many bytes they have; 0 while there are none.</summary>
     public long Bytes => Directory.Exists(_index) ? new DirectoryInfo(_index).EnumerateFiles().Sum(file => file.Length) : 0;
 
-    /// <summary>Waits until there is a file.</summary>
+    /// <summary>Waits until there is a file that the next start can use.</summary>
     public async Task AppearAsync()
     {
-        while (Bytes == 0) await Task.Delay(TimeSpan.FromMilliseconds(100));
+        while (Bytes == 0 || !await AreNamedAsync()) await Task.Delay(TimeSpan.FromMilliseconds(200));
     }
 
     /// <summary>Waits until the server writes no other file any more and has nothing to do.</summary>
-    public async Task SettleAsync(Server server)
+    /// <param name="server">The server.</param>
+    /// <param name="longest">After so long a file is enough.</param>
+    public async Task SettleAsync(Server server, TimeSpan? longest = null)
     {
+        var started = Stopwatch.GetTimestamp();
         for (var (before, work) = (Names(), server.Work); ; (before, work) = (Names(), server.Work))
         {
             await Task.Delay(Pause);
-            if (before.Length > 0 && before == Names() && server.Work - work < Idle) return;
+            if (before.Length > 0 && await AreNamedAsync() && ((before == Names() && server.Work - work < Idle) || Stopwatch.GetElapsedTime(started) > longest)) return;
         }
     }
 
@@ -44,6 +50,14 @@ internal sealed class IndexFiles(string folder)
             file.Flush(flushToDisk: true);
             if (Advise((int)file.SafeFileHandle.DangerousGetHandle(), 0, 0, DontNeed) != 0) throw new InvalidOperationException($"The system keeps '{path}' in memory.");
         }
+    }
+
+    // A file counts as soon as the database names it: until then it may be half written.
+    private async Task<bool> AreNamedAsync()
+    {
+        await using var services = new ServiceCollection().AddKvasirStores(folder).BuildServiceProvider();
+        var names = await services.GetRequiredService<SqlDatabase>().ReadAsync(c => c.QueryAsync<string>("SELECT name FROM index_snapshots"), default);
+        return names.Count > 0 && Directory.EnumerateFiles(_index).Select(Path.GetFileNameWithoutExtension).ToHashSet().SetEquals(names);
     }
 
     private string Names() => Directory.Exists(_index) ? string.Join(' ', Directory.EnumerateFiles(_index).Order(StringComparer.Ordinal)) : "";

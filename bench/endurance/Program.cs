@@ -1,7 +1,8 @@
 // What a server shows only after a while, or when it is full:
-//   bench/endurance cold-start [--count 400000] [--folder FOLDER]      from the start of a process to its first answer
+//   bench/endurance cold-start [--count 400000] [--patience 60] [--folder FOLDER]   from the start of a process to its first answer
 //   bench/endurance mixed [--minutes 30] [--segments 50000]        reads, writes, deletes and restarts for a while
 // The server runs as a process of its own on FOLDER, or on a folder that is deleted afterwards. A FOLDER that is filled already is taken as it is.
+// Links between all vectors take minutes; after as many as --patience says they may be missing.
 // Exits with 1 when something does not hold.
 using System.Globalization;
 using Kvasir.Bench.Endurance;
@@ -18,11 +19,11 @@ try
     switch (args.FirstOrDefault())
     {
         case "cold-start":
-            return await new ColdStart(server, topics, Number("--count", 400_000)).RunAsync() ? 0 : 1;
+            return await new ColdStart(server, topics, Number("--count", 400_000), TimeSpan.FromMinutes(Number("--patience", 60))).RunAsync() ? 0 : 1;
         case "mixed":
             return await new MixedLoad(server, topics, Number("--minutes", 30), Number("--segments", 50_000)).RunAsync() ? 0 : 1;
         default:
-            Console.Error.WriteLine("usage: bench/endurance cold-start [--count 400000] | mixed [--minutes 30] [--segments 50000], [--folder FOLDER]");
+            Console.Error.WriteLine("usage: bench/endurance cold-start [--count 400000] [--patience 60] | mixed [--minutes 30] [--segments 50000], [--folder FOLDER]");
             return 2;
     }
 }

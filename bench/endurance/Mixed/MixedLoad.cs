@@ -26,6 +26,7 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
     public async Task<bool> RunAsync()
     {
         var dataset = await FillAsync();
+        await _client.PostAsync($"datasets/{dataset}/metadata/built-in/enable", new { });
         var field = (await _client.PostAsync($"datasets/{dataset}/metadata", new { type = "number", name = Reader.Field }))["id"]!.GetValue<string>();
         var shelf = new Shelf(_client, dataset, Writers);
         var writers = Enumerable.Range(0, Writers).Select(number => new Writer(_client, shelf, topics, dataset, field, number)).ToList();
@@ -44,9 +45,10 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
         Row(0, [], 0, first, "");
         using var over = new CancellationTokenSource();
         var work = Task.WhenAll([.. writers.Select(writer => UntilAsync(over, writer.RunAsync)), .. readers.Select(reader => UntilAsync(over, reader.RunAsync)), UntilAsync(over, WatchAsync)]);
+        using var timer = new PeriodicTimer(TimeSpan.FromMinutes(1));
         for (var (minute, changes) = (1, 0); minute <= minutes; minute++)
         {
-            if (await Task.WhenAny(work, Task.Delay(TimeSpan.FromMinutes(1))) == work) await work;
+            if (await Task.WhenAny(work, timer.WaitForNextTickAsync().AsTask()) == work) await work;
             var recall = await meter.MeasureAsync();
             _holds &= recall.Free >= first.Free - LargestLoss && recall.Filtered >= first.Filtered - LargestLoss;
             var before = changes;

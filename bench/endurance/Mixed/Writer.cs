@@ -50,7 +50,7 @@ internal sealed class Writer(PatientClient client, Shelf shelf, Topics topics, s
         var document = new ShelfDocument(created["document"]!["id"]!.GetValue<string>(), name, numbers);
         await client.PostAsync(
             $"datasets/{dataset}/documents/metadata",
-            new { operation_data = new[] { new { document_id = document.Id, metadata_list = new[] { new { id = field, name = Reader.Field, value = numbers[0] % Shelves } } } } });
+            new { operation_data = new[] { new { document_id = document.Id, metadata_list = new[] { new { id = field, name = Reader.Field, value = _random.Next(Shelves) } } } } });
         return document;
     }
 
