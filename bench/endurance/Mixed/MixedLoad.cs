@@ -28,7 +28,7 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
         var dataset = await FillAsync();
         await _client.PostAsync($"datasets/{dataset}/metadata/built-in/enable", new { });
         var field = (await _client.PostAsync($"datasets/{dataset}/metadata", new { type = "number", name = Reader.Field }))["id"]!.GetValue<string>();
-        var shelf = new Shelf(_client, dataset, Writers);
+        using var shelf = new Shelf(_client, dataset, Writers);
         var writers = Enumerable.Range(0, Writers).Select(number => new Writer(_client, shelf, topics, dataset, field, number)).ToList();
         var readers = Enumerable.Range(Writers, Readers).Select(number => new Reader(_client, dataset, number)).ToList();
         await Task.WhenAll(writers.Select(async writer =>

@@ -5,7 +5,7 @@ namespace Kvasir.Bench.Endurance.Mixed;
 
 /// <summary>The documents that change, as the server acknowledged them. A writer takes one off and puts it back as it is then.</summary>
 /// <remarks>All of them are looked at between two changes, never during one.</remarks>
-internal sealed class Shelf(PatientClient client, string dataset, int writers)
+internal sealed class Shelf(PatientClient client, string dataset, int writers) : IDisposable
 {
     private const int PageSize = 100;
     private const int Sample = 20;
@@ -63,6 +63,8 @@ internal sealed class Shelf(PatientClient client, string dataset, int writers)
             _changing.Release(writers);
         }
     }
+
+    public void Dispose() => _changing.Dispose();
 
     /// <summary>The texts of a document: their segments by their numbers.</summary>
     public static async Task<Dictionary<int, string>> NumbersAsync(PatientClient client, string dataset, string document) =>
