@@ -72,7 +72,12 @@ internal static class Filling
         var at = document.CreatedAt;
         var segment = SegmentFactory.Segment(document, position, chunk, document.CreatedBy, TimeProvider.System, at) with
         {
-            Tokens = indexed.Tokens, Keywords = indexed.Keywords, Enabled = true, Status = SegmentStatus.Completed, IndexingAt = at, CompletedAt = at,
+            Tokens = indexed.Tokens,
+            Keywords = indexed.Keywords,
+            Enabled = true,
+            Status = SegmentStatus.Completed,
+            IndexingAt = at,
+            CompletedAt = at,
         };
         return new SegmentRow(segment, document.Generation, SqlSegmentRows.ReuseHash(chunk.Content, null, [], []), null);
     }

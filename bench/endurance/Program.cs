@@ -1,7 +1,7 @@
 // What a server shows only after a while, or when it is full:
 //   bench/endurance cold-start [--count 400000] [--patience 60] [--folder FOLDER]   from the start of a process to its first answer
 //   bench/endurance mixed [--minutes 30] [--segments 50000]        reads, writes, deletes and restarts for a while
-// The server runs as a process of its own on FOLDER, or on a folder that is deleted afterwards. A FOLDER that is filled already is taken as it is.
+// The server runs as a process of its own on FOLDER, or on a folder that is deleted afterwards. A FOLDER that is filled already is taken by cold-start as it is.
 // Links between all vectors take minutes; after as many as --patience says they may be missing.
 // Exits with 1 when something does not hold.
 using System.Globalization;
