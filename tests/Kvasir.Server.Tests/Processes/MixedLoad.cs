@@ -4,6 +4,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Processes;
 
 /// <summary>Readers, writers and restarts together; <c>bench/endurance</c> does the same for half an hour.</summary>
+[Trait("Store", "any")]
 public sealed class MixedLoad : IAsyncLifetime
 {
     private const int FixedDocuments = 5;
