@@ -58,8 +58,8 @@ public sealed class CandidateSearch(ISearchIndex index, QueryEmbedder embedder, 
         var (vector, isTruncated) = await embedder.EmbedAsync(settings, query, cancellationToken);
         var top = Math.Min(places + Spare, Pool);
         var nearest = await index.SearchVectorsAsync(scope, vector, top, cancellationToken);
-        // Equals are ordered by more than closeness, so all of them are needed.
-        if (top < Pool && nearest.Count == top && nearest[places - 1].Score <= nearest[^1].Score) nearest = await index.SearchVectorsAsync(scope, vector, Pool, cancellationToken);
+        // The closest vectors may be many of few entries; and equals are ordered by more than closeness, so all of them are needed.
+        if (top < Pool && (nearest.Count < top || nearest[places - 1].Score <= nearest[^1].Score)) nearest = await index.SearchVectorsAsync(scope, vector, Pool, cancellationToken);
         return new Candidates([.. nearest.Select(node => (node.Key, Cosine: node.Score, Score: Math.Max(0, node.Score))).Select(node => new Candidate(node.Key, node.Score) { Meaning = new(node.Cosine, node.Score) })])
         {
             QueryVector = vector,
