@@ -16,4 +16,8 @@ public sealed class RetrievalOptions
     /// <summary>How much memory the indexes of all datasets may take, with SQLite. Beyond it those that were not searched for longest are unloaded, and read again at their next search.</summary>
     /// <value>16 to 1,000,000 MB; 1,024 unless set.</value>
     [Range(16, 1_000_000)] public int IndexMemoryMegabytes { get; set; } = 1_024;
+
+    /// <summary>How much memory the vectors of the last queries may take; whoever asks the same within an hour costs no call of the model. 0 keeps none.</summary>
+    /// <value>0 to 100,000 MB; 16 unless set.</value>
+    [Range(0, 100_000)] public int QueryCacheMegabytes { get; set; } = 16;
 }

@@ -8,9 +8,9 @@ public interface IUsageStore
 {
     /// <summary>Adds queries and hits; what is gone meanwhile is left out.</summary>
     /// <param name="queries">The queries.</param>
-    /// <param name="hits">How often each segment was a record.</param>
+    /// <param name="hits">How often each segment was a record, ordered by the segments' ids.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyDictionary<string, int> hits, CancellationToken cancellationToken);
+    Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyList<KeyValuePair<string, int>> hits, CancellationToken cancellationToken);
 
     /// <summary>A dataset's queries, the newest first.</summary>
     Task<Listing<LoggedQuery>> ListAsync(string datasetId, Paging paging, CancellationToken cancellationToken);

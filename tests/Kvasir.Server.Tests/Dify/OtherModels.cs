@@ -41,6 +41,20 @@ public sealed class OtherModels : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_query_that_was_asked_before_is_not_embedded_again()
+    {
+        var dataset = await _server.Api.CreateDatasetAsync();
+        await _server.Api.AddTextAsync(dataset, "z", "zzz zz zzzz");
+        var first = await _server.Api.RetrieveAsync(dataset, "zz", "semantic_search");
+        var asked = _endpoint.Texts;
+        var again = await _server.Api.RetrieveAsync(dataset, "zz", "semantic_search");
+        again.ToJsonString().ShouldBe(first.ToJsonString());
+        _endpoint.Texts.ShouldBe(asked);
+        await _server.Api.RetrieveAsync(dataset, "zzz", "semantic_search");
+        _endpoint.Texts.ShouldBe(asked + 1);
+    }
+
+    [Fact]
     public async Task An_endpoint_that_fails_is_an_error_of_the_document_and_of_the_query()
     {
         var dataset = await _server.Api.CreateDatasetAsync();

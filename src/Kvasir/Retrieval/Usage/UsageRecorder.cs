@@ -9,12 +9,16 @@ namespace Kvasir.Retrieval.Usage;
 
 /// <summary>
 /// Writes down what was asked and found, a moment after the answers and many at once, so that no answer waits for it. These are statistics: a process that
-/// is killed loses those of its last second.
+/// is killed loses those of its last second, and where it is asked a lot the hits of its last seconds.
 /// </summary>
 public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalOptions> options, TimeProvider time, ILogger<UsageRecorder> log) : BackgroundService
 {
     private const int MostWaiting = 10_000;
     private const int MostAtOnce = 500;
+
+    // Each hit rewrites a row: where there are more, those of the same segments are gathered for a while first.
+    private const int FewHits = 1_000;
+    private const int MostPauses = 10;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Tidying = TimeSpan.FromHours(1);
@@ -22,6 +26,9 @@ public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalO
     private readonly Channel<(LoggedQuery Query, IReadOnlyList<string> Segments)> _waiting =
         Channel.CreateBounded<(LoggedQuery, IReadOnlyList<string>)>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
+    private readonly Dictionary<string, int> _hits = [];
+
+    private int _pauses;
     private long _tidied;
 
     /// <summary>Takes note of a query.</summary>
@@ -46,7 +53,8 @@ public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalO
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await FlushAsync(cancellationToken);
+        await WriteQueriesAsync(cancellationToken);
+        await WriteHitsAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -57,7 +65,8 @@ public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalO
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await FlushAsync(stoppingToken);
+                await WriteQueriesAsync(stoppingToken);
+                if (_hits.Count <= FewHits || ++_pauses == MostPauses) await WriteHitsAsync(stoppingToken);
                 if (_tidied != 0 && time.GetElapsedTime(_tidied) < Tidying) continue;
                 await TidyAsync(stoppingToken);
                 _tidied = time.GetTimestamp();
@@ -69,26 +78,44 @@ public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalO
         }
     }
 
-    private async Task FlushAsync(CancellationToken cancellationToken)
+    private async Task WriteQueriesAsync(CancellationToken cancellationToken)
     {
         while (_waiting.Reader.Count > 0)
         {
-            var (queries, hits) = (new List<LoggedQuery>(), new Dictionary<string, int>());
+            var queries = new List<LoggedQuery>();
             while (queries.Count < MostAtOnce && _waiting.Reader.TryRead(out var next))
             {
                 queries.Add(next.Query);
-                foreach (var segment in next.Segments) hits[segment] = hits.GetValueOrDefault(segment) + 1;
+                foreach (var segment in next.Segments) _hits[segment] = _hits.GetValueOrDefault(segment) + 1;
             }
 
-            try
-            {
-                await store.WriteAsync(options.Value.QueryLogDays == 0 ? [] : queries, hits, cancellationToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                LogNotWritten(e, queries.Count);
-                return;
-            }
+            if (options.Value.QueryLogDays > 0 && !await WriteAsync(queries, [], cancellationToken)) return;
+        }
+    }
+
+    private async Task WriteHitsAsync(CancellationToken cancellationToken)
+    {
+        _pauses = 0;
+        // In one order, so that two processes that count the same segments do not wait for each other; a little at a time, since others write, too.
+        foreach (var some in _hits.OrderBy(hit => hit.Key, StringComparer.Ordinal).Chunk(MostAtOnce))
+        {
+            if (!await WriteAsync([], some, cancellationToken)) break;
+        }
+
+        _hits.Clear();
+    }
+
+    private async Task<bool> WriteAsync(List<LoggedQuery> queries, KeyValuePair<string, int>[] hits, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await store.WriteAsync(queries, hits, cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogNotWritten(e, queries.Count, hits.Length);
+            return false;
         }
     }
 
@@ -107,8 +134,8 @@ public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalO
         }
     }
 
-    [LoggerMessage(61, LogLevel.Warning, "{Count} queries could not be written to the log of queries.")]
-    private partial void LogNotWritten(Exception exception, int count);
+    [LoggerMessage(61, LogLevel.Warning, "{Queries} queries and the hits of {Segments} segments could not be written down.")]
+    private partial void LogNotWritten(Exception exception, int queries, int segments);
 
     [LoggerMessage(62, LogLevel.Warning, "Old queries could not be deleted from the log of queries.")]
     private partial void LogNotTidied(Exception exception);

@@ -5,7 +5,7 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed class SqlUsageStore(SqlDatabase database) : IUsageStore
 {
-    public Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyDictionary<string, int> hits, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyList<KeyValuePair<string, int>> hits, CancellationToken cancellationToken) => database.WriteAsync(
         async c =>
         {
             foreach (var query in queries)
@@ -18,12 +18,10 @@ internal sealed class SqlUsageStore(SqlDatabase database) : IUsageStore
                     query);
             }
 
-            // In one order, so that two processes that count the same segments do not wait for each other.
-            foreach (var (id, count) in hits.OrderBy(hit => hit.Key, StringComparer.Ordinal))
-            {
-                await c.ExecuteAsync("UPDATE segments SET hit_count = hit_count + @count WHERE id = @id", new { id, count });
-                await c.ExecuteAsync("UPDATE documents SET hit_count = hit_count + @count WHERE id = (SELECT document_id FROM segments WHERE id = @id)", new { id, count });
-            }
+            foreach (var (id, count) in hits) await c.ExecuteAsync("UPDATE segments SET hit_count = hit_count + @count WHERE id = @id", new { id, count });
+            var documents = (await SqlSession.QueryEachAsync(hits.Select(hit => hit.Key), some => c.QueryAsync<(string Id, string Document)>("SELECT id, document_id FROM segments WHERE id IN @some", new { some }))).ToDictionary(row => row.Id, row => row.Document);
+            foreach (var found in hits.Where(hit => documents.ContainsKey(hit.Key)).GroupBy(hit => documents[hit.Key]).OrderBy(found => found.Key, StringComparer.Ordinal))
+                await c.ExecuteAsync("UPDATE documents SET hit_count = hit_count + @count WHERE id = @id", new { id = found.Key, count = found.Sum(hit => hit.Value) });
         },
         cancellationToken);
 

@@ -1,58 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Kvasir.Vectors.Distances;
 
 namespace Kvasir.Vectors.Graphs;
 
 /// <summary>The best slots that a walk has met, by falling score, and which of them it has not looked around yet. As wide as it was made: what is worse than all of it falls out.</summary>
+/// <remarks>
+/// A score and its slot are one number, the score in its upper half in a form that is ordered as whole numbers are: so one comparison looks at one number, and one move makes room. In the lower half the sign says that a slot was looked around.
+/// </remarks>
 internal sealed class Beam
 {
-    private const int Expanded = int.MinValue;
+    private const long Expanded = 1L << 31;
 
-    private float[] _scores = new float[64];
-    private int[] _slots = new int[64];
+    private long[] _entries = new long[64];
     private int _width;
     private int _next;
 
     /// <summary>Slots in it.</summary>
     public int Count { get; private set; }
 
+    /// <summary>The score above which one gets in.</summary>
+    public float Worst { get; private set; }
+
     /// <summary>Empties it.</summary>
     /// <param name="width">How many slots it holds from now on.</param>
     public void Clear(int width)
     {
-        if (width > _slots.Length) (_scores, _slots) = (new float[width], new int[width]);
-        (_width, _next, Count) = (width, 0, 0);
+        if (width > _entries.Length) _entries = new long[width];
+        (_width, _next, Count, Worst) = (width, 0, 0, float.NegativeInfinity);
     }
 
     /// <summary>The slot at a place.</summary>
-    public int Slot(int place) => _slots[place] & ~Expanded;
+    public int Slot(int place) => (int)(_entries[place] & ~Expanded);
 
     /// <summary>The score at a place.</summary>
-    public float Score(int place) => _scores[place];
-
-    /// <summary>The score above which one gets in.</summary>
-    public float Worst => Count < _width ? float.NegativeInfinity : _scores[Count - 1];
+    public float Score(int place) => Unordered((int)(_entries[place] >> 32));
 
     /// <summary>Whether a score would get in.</summary>
     public bool Takes(float score) => score > Worst;
 
-    /// <summary>Puts a slot in its place, when it is good enough.</summary>
+    /// <summary>Puts a slot in its place, behind its equals, when it is good enough.</summary>
     public void Add(float score, int slot)
     {
         if (!Takes(score)) return;
-        var (low, high) = (0, Count);
-        while (low < high)
-        {
-            var middle = (low + high) >>> 1;
-            if (_scores[middle] >= score) low = middle + 1;
-            else high = middle;
-        }
-
-        var moved = Math.Min(Count, _width - 1) - low;
-        _scores.AsSpan(low, moved).CopyTo(_scores.AsSpan(low + 1));
-        _slots.AsSpan(low, moved).CopyTo(_slots.AsSpan(low + 1));
-        (_scores[low], _slots[low]) = (score, slot);
+        var key = (long)Ordered(score) << 32;
+        var place = CountFrom(key);
+        var moved = Math.Min(Count, _width - 1) - place;
+        _entries.AsSpan(place, moved).CopyTo(_entries.AsSpan(place + 1));
+        _entries[place] = key | (uint)slot;
         if (Count < _width) Count++;
-        if (low < _next) _next = low;
+        if (Count == _width) Worst = Score(Count - 1);
+        if (place < _next) _next = place;
     }
 
     /// <summary>Puts the slots of a batch in their places.</summary>
@@ -69,21 +67,41 @@ internal sealed class Beam
         var kept = 0;
         for (var place = 0; place < Count; place++)
         {
-            if (Slot(place) >= slot) continue;
-            (_scores[kept], _slots[kept]) = (_scores[place], _slots[place]);
-            kept++;
+            if (Slot(place) < slot) _entries[kept++] = _entries[place];
         }
 
-        (Count, _next) = (kept, 0);
+        (Count, _next, Worst) = (kept, 0, kept < _width ? float.NegativeInfinity : Worst);
     }
 
     /// <summary>The best slot that was not taken yet; -1 when all were.</summary>
     public int Take()
     {
-        while (_next < Count && _slots[_next] < 0) _next++;
+        while (_next < Count && (_entries[_next] & Expanded) != 0) _next++;
         if (_next == Count) return -1;
-        var slot = _slots[_next];
-        _slots[_next++] |= Expanded;
+        var slot = Slot(_next);
+        _entries[_next++] |= Expanded;
         return slot;
     }
+
+    // How many entries there are from a key on, of those by falling keys; halves without a branch that a processor would have to guess.
+    private int CountFrom(long key)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_entries);
+        var (from, left) = (0, Count);
+        while (left > 1)
+        {
+            var half = left >>> 1;
+            from += half & -(Unsafe.Add(ref first, from + half - 1) >= key ? 1 : 0);
+            left -= half;
+        }
+
+        return from + (left == 1 && Unsafe.Add(ref first, from) >= key ? 1 : 0);
+    }
+
+    // The bits of a negative number fall where the number rises.
+    private static int Ordered(float score) => Turned(BitConverter.SingleToInt32Bits(score));
+
+    private static float Unordered(int ordered) => BitConverter.Int32BitsToSingle(Turned(ordered));
+
+    private static int Turned(int bits) => bits ^ ((bits >> 31) & int.MaxValue);
 }

@@ -49,7 +49,7 @@ public sealed class FilledStore
 
         await SyncAsync(store, await store.AddDatasetAsync("synced", workspace));
         await store.Usage.WriteAsync(
-            [new LoggedQuery { Id = Ids.New(store.Time), DatasetId = main.Id, Content = "知识\t?", Source = QuerySource.App, Records = 2, CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }], new Dictionary<string, int>(), default);
+            [new LoggedQuery { Id = Ids.New(store.Time), DatasetId = main.Id, Content = "知识\t?", Source = QuerySource.App, Records = 2, CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }], [], default);
         await store.ExternalKnowledge.SaveAsync(
             new StoredExternalKnowledgeApi { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Name = "wiki", Endpoint = "http://wiki.example/kb", ApiKey = [0, 1, 255], CreatedBy = "a", CreatedAt = store.Time.GetUtcNow() }, default);
         await store.Credentials.AddAsync(
