@@ -18,5 +18,7 @@ namespace Kvasir.Storage;
 [JsonSerializable(typeof(IReadOnlyList<PipelineFunction>))]
 [JsonSerializable(typeof(IReadOnlyList<NamedValue>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(long[]))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class StoredJson : JsonSerializerContext;

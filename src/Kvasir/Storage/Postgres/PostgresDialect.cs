@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Kvasir.Storage.Moving;
 using Kvasir.Storage.Sql;
@@ -29,14 +28,11 @@ internal sealed partial class PostgresDialect : SqlDialect
         ("dimensions", row => row.Vector.Length),
         ("embedding", row => Array.ConvertAll(row.Vector.ToArray(), component => (Half)component)));
 
-    private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
-
     public override RowFormat Rows => PostgresRowFormat.Instance;
 
     public override string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
-    public override string Translate(string sql) => _translated.GetOrAdd(sql, TranslateOnce);
-
+    // NOT IN @list would be <> ALL; the stores have none.
     public override string TranslateOnce(string sql) => IndexHint().Replace(InList().Replace(sql, "= ANY($1)"), "");
 
     public override SqlFilterSpelling Filters => new PostgresFilterSpelling();
@@ -84,10 +80,6 @@ internal sealed partial class PostgresDialect : SqlDialect
 
     // PostgreSQL looks with programs of its own.
     public override Task<IReadOnlyList<string>> DamagesAsync(SqlSession c) => Task.FromResult<IReadOnlyList<string>>([]);
-
-    // NOT IN @list would be <> ALL; the stores have none.
-    [GeneratedRegex(@"\bIN (@\w+)")]
-    private static partial Regex InList();
 
     [GeneratedRegex(@"INDEXED BY \w+")]
     private static partial Regex IndexHint();

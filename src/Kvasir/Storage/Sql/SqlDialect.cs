@@ -1,19 +1,23 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Kvasir.Storage.Moving;
 
 namespace Kvasir.Storage.Sql;
 
 /// <summary>What differs between databases in statements that otherwise are the same.</summary>
 /// <remarks>
-/// The common form is: <c>x IN @list</c> for lists of values, <c>contains_text(text, part)</c> for a search that ignores case, and <c>INDEXED BY</c> as a hint that a database
+/// The common form is: <c>x IN @list</c> for lists of texts or whole numbers, <c>x IN @blobs</c> for lists of bytes, <c>contains_text(text, part)</c> for a search that ignores case, and <c>INDEXED BY</c> as a hint that a database
 /// without hints leaves out.
 /// </remarks>
-internal abstract class SqlDialect
+internal abstract partial class SqlDialect
 {
+    private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
+
     /// <summary>A statement as the database spells it.</summary>
-    public abstract string Translate(string sql);
+    public string Translate(string sql) => _translated.GetOrAdd(sql, TranslateOnce);
 
     /// <summary>The same for a statement that is made for one call: nothing of it is kept.</summary>
-    public virtual string TranslateOnce(string sql) => Translate(sql);
+    public abstract string TranslateOnce(string sql);
 
     /// <summary>How the database spells the conditions of filters.</summary>
     public abstract SqlFilterSpelling Filters { get; }
@@ -65,6 +69,10 @@ internal abstract class SqlDialect
 
     /// <summary>Forgets the notes of a dataset's changes.</summary>
     public abstract Task ForgetChangesAsync(SqlSession c, string datasetId);
+
+    /// <summary>Where a statement takes a list, whose name is the only group.</summary>
+    [GeneratedRegex(@"\bIN (@\w+)")]
+    protected static partial Regex InList();
 }
 
 /// <summary>An index entry on its way into a table.</summary>

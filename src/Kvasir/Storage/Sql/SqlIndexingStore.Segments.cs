@@ -61,14 +61,14 @@ internal sealed partial class SqlIndexingStore
     private static async Task<Dictionary<string, Queue<long>>> ReusableAsync(SqlSession c, IndexingTask task, IReadOnlyList<byte[]> wanted)
     {
         if (task.Document.Generation == 0) return [];
-        var found = await SqlSession.QueryEachAsync(wanted.DistinctBy(Convert.ToHexString), hashes => c.QueryAsync<(long Key, byte[] Hash)>(
+        var found = await SqlSession.QueryEachAsync(wanted.DistinctBy(Convert.ToHexString), blobs => c.QueryAsync<(long Key, byte[] Hash)>(
             """
             SELECT s.key, s.reuse_hash FROM segments s
-            WHERE s.document_id = @DocumentId AND s.generation = @Answering AND s.reuse_hash IN @hashes AND s.status = 'completed'
+            WHERE s.document_id = @DocumentId AND s.generation = @Answering AND s.reuse_hash IN @blobs AND s.status = 'completed'
               AND NOT EXISTS (SELECT 1 FROM segments taken WHERE taken.reuse_of = s.key AND taken.generation = @Generation)
             ORDER BY s.position
             """,
-            new { DocumentId = task.Document.Id, Answering = task.Document.Generation, task.Generation, hashes }));
+            new { DocumentId = task.Document.Id, Answering = task.Document.Generation, task.Generation, blobs }));
         return found.GroupBy(row => Convert.ToHexString(row.Hash), row => row.Key).ToDictionary(same => same.Key, same => new Queue<long>(same));
     }
 

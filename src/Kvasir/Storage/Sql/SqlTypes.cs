@@ -7,6 +7,7 @@ using Kvasir.Chunking;
 using Kvasir.Collections;
 using Kvasir.Knowledge;
 using Kvasir.Retrieval;
+using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sql;
 
@@ -29,6 +30,8 @@ internal static class SqlTypes
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<PipelineFunction>>(StoredJson.Default.IReadOnlyListPipelineFunction));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<NamedValue>>(StoredJson.Default.IReadOnlyListNamedValue));
         SqlMapper.AddTypeHandler(new JsonHandler<IReadOnlyList<string>>(StoredJson.Default.IReadOnlyListString));
+        SqlMapper.AddTypeHandler(new ListHandler<string>(StoredJson.Default.StringArray));
+        SqlMapper.AddTypeHandler(new ListHandler<long>(StoredJson.Default.Int64Array));
         return true;
     });
 
@@ -61,5 +64,14 @@ internal static class SqlTypes
 
         public override void SetValue(IDbDataParameter parameter, T? value) =>
             parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value, type);
+    }
+
+    // A list of values in a statement: PostgreSQL takes arrays, SQLite reads JSON.
+    private sealed class ListHandler<T>(JsonTypeInfo<T[]> type) : SqlMapper.TypeHandler<T[]>
+    {
+        public override T[]? Parse(object value) => value as T[] ?? JsonSerializer.Deserialize((string)value, type);
+
+        public override void SetValue(IDbDataParameter parameter, T[]? value) =>
+            parameter.Value = value is null ? DBNull.Value : parameter is SqliteParameter ? JsonSerializer.Serialize(value, type) : value;
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Kvasir.Storage.Sqlite;
 
-/// <summary>SQLite speaks the common form as it is. Terms go into the full-text table, vectors into rows, and changes are noted for the index in memory.</summary>
+/// <summary>SQLite speaks the common form but for lists, which are JSON to it: one value, whatever their length, so that statements stay prepared. Terms go into the full-text table, vectors into rows, and changes are noted for the index in memory.</summary>
 internal sealed class SqliteDialect : SqlDialect
 {
     private static readonly SqlTable<SqlIndexEntry> EntryTable = new(
@@ -31,7 +31,8 @@ internal sealed class SqliteDialect : SqlDialect
 
     public override RowFormat Rows => SqliteRowFormat.Instance;
 
-    public override string Translate(string sql) => sql;
+    // JSON has no bytes: those are values of their own.
+    public override string TranslateOnce(string sql) => InList().Replace(sql, list => list.Groups[1].Value == "@blobs" ? list.Value : $"IN (SELECT value FROM json_each({list.Groups[1].Value}))");
 
     public override SqlFilterSpelling Filters => new SqliteFilterSpelling();
 

@@ -84,7 +84,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
                 var allowed = Allowed(index, nodes, scope);
                 return [.. c
                     .Query<(long Key, int Matches, double Weight)>(
-                        "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN @keywords GROUP BY node_key",
+                        "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN (SELECT value FROM json_each(@keywords)) GROUP BY node_key",
                         new { scope.DatasetId, keywords = keywords.ToArray() })
                     .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
                     .OrderByDescending(match => match.Matches)
