@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Mcp;

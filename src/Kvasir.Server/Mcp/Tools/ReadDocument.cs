@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Kvasir.Client;
 using Kvasir.Server.Cli.Connecting;
 using Kvasir.Server.Mcp.Arguments;
 using Kvasir.Server.Mcp.Reading;
