@@ -8,7 +8,10 @@ using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
+using Kvasir.Server.Hosting.InProcess;
 using Kvasir.Server.Idempotency;
+using Kvasir.Server.Mcp;
+using Kvasir.Server.Mcp.Http;
 using Kvasir.Server.Security;
 using Kvasir.Server.Zilliz;
 using Kvasir.Storage.Archives;
@@ -36,6 +39,7 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        app.Use(app.Services.GetRequiredService<OwnPipeline>().BeginHere);
         app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
@@ -70,6 +74,7 @@ internal static class KvasirHost
         v1.MapSourceCredentials();
         v1.MapApiKeys();
         app.MapZilliz();
+        app.MapMcp();
         return app;
     }
 
@@ -97,6 +102,7 @@ internal static class KvasirHost
         services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<McpOptions>().BindConfiguration("Kvasir:Mcp").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();
@@ -109,6 +115,7 @@ internal static class KvasirHost
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<FileLinks>();
+        services.AddSingleton<OwnPipeline>();
         services.AddSingleton<DatasetViews>();
         Telemetry.AddTo(builder);
 

@@ -19,6 +19,7 @@ internal static class KnownSettings
         ["Uploads"] = typeof(Knowledge.UploadOptions),
         ["Archives"] = typeof(Kvasir.Storage.Archives.ArchiveOptions),
         ["Idempotency"] = typeof(Idempotency.IdempotencyOptions),
+        ["Mcp"] = typeof(Mcp.McpOptions),
         ["Segments"] = typeof(Knowledge.SegmentOptions),
         ["Indexing"] = typeof(Indexing.IndexingOptions),
         ["Retrieval"] = typeof(Retrieval.RetrievalOptions),
