@@ -205,6 +205,7 @@ public static class KvasirServices
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();
         services.TryAddSingleton<IIdempotencyStore, SqlIdempotencyStore>();
+        services.TryAddSingleton<IConsoleStore, SqlConsoleStore>();
         services.TryAddSingleton<IEmbeddingCacheStore, SqlEmbeddingCacheStore>();
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();

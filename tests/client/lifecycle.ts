@@ -106,6 +106,16 @@ const made = await step('createApiKey', { body: { name: 'website', scopes: ['rea
 ensure((await step('listApiKeys')).data.some(known => known.id === made.id && known.key === undefined), 'the key in the list, without its text');
 await step('revokeApiKey', { path: { key_id: made.id } });
 
+const admin = await step('createApiKey', { body: { name: 'first user', scopes: ['admin'] } });
+const user = await step('createUser', { body: { name: 'li', password: 'correct horse battery', api_key: admin.key! } }, { name: 'li', password: 'correct horse battery', api_key: 'kvasir-…' });
+ensure((await step('listUsers')).data.some(known => known.id === user.id), 'the user in the list');
+ensure((await step('signIn', { body: { name: 'li', password: 'correct horse battery' } })).user?.name === 'li', 'the user signed in');
+await step('changeUser', { path: { user_id: user.id }, body: { password: 'battery horse correct' } });
+ensure((await step('getSession')).key !== null, 'a key that came with the request');
+await step('signOut');
+await step('deleteUser', { path: { user_id: user.id } });
+await step('revokeApiKey', { path: { key_id: admin.id } });
+
 const tag = await step('createTag', { body: { name: 'hardware' } });
 const once = { body: { name: 'spare parts' }, headers: { 'Idempotency-Key': 'spare-parts-1' } };
 ensure((await step('createTag', once)).id === (await step('createTag', once)).id, 'one tag for one idempotency key');
