@@ -65,6 +65,15 @@ await indexed(dataset_id, (await step('updateDocumentByFile', { path: { dataset_
 await indexed(dataset_id, (await step('updateDocument', { path: { dataset_id, document_id: uploaded.document.id }, body: { file } }, {})).batch);
 for (const action of ['disable', 'enable', 'archive', 'un_archive'] as const) await step('switchDocuments', { path: { dataset_id, action }, body: { document_ids: [document_id] } });
 
+const following = new AbortController();
+const { stream: told } = await sdk.followDocuments({ path: { dataset_id }, signal: following.signal });
+for await (const event of told) {
+  ensure(event.documents.some(document => document.id === document_id && document.indexing_status === 'completed'), 'what has happened a moment ago');
+  break;
+}
+following.abort();
+called.add('followDocuments');
+
 const segments = await step('createSegments', { path: of, body: { segments: [{ content: 'The warranty lasts two years.', keywords: ['warranty'] }] } });
 ensure((await step('listSegments', { path: of, query: { keyword: 'warranty', status: ['completed'] } })).total === 1, 'the new segment');
 const segment_id = segments.data[0]!.id;

@@ -74,6 +74,7 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(ExternalRetrievalAnswer))]
 [JsonSerializable(typeof(ExternalKnowledgeApiItem))]
 [JsonSerializable(typeof(ExternalKnowledgeApiList))]
+[JsonSerializable(typeof(DocumentsEvent))]
 [JsonSerializable(typeof(SignInRequest))]
 [JsonSerializable(typeof(SessionAnswer))]
 [JsonSerializable(typeof(CreateUserRequest))]

@@ -60,6 +60,7 @@ internal static class KvasirHost
         v1.MapTags();
         v1.MapDocuments();
         v1.MapDocumentUpdates();
+        v1.MapDocumentEvents();
         v1.MapSegments();
         v1.MapChildChunks();
         v1.MapMetadata();
@@ -114,6 +115,8 @@ internal static class KvasirHost
         services.AddExternalKnowledge();
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<CallerCheck>();
+        services.AddSingleton<EventStreamLimit>();
         services.AddSingleton<Passwords>();
         services.AddSingleton<SignInLimiter>();
         services.AddSingleton<ConsoleSessions>();

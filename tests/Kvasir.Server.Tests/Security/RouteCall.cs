@@ -71,6 +71,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/document/create-by-file"] = new(File) { IsUpload = true },
         ["POST /v1/datasets/{datasetId}/document/create_by_file"] = new(File) { IsUpload = true },
         ["GET /v1/datasets/{datasetId}/documents"] = new(),
+        ["GET /v1/datasets/{datasetId}/events"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{batch}/indexing-status"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
         ["DELETE /v1/datasets/{datasetId}/documents/{documentId}"] = new(),

@@ -55,6 +55,8 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IConsoleStore Console { get; }
 
+    public abstract IDocumentChangeStore Changes { get; }
+
     public abstract IEmbeddingCacheStore EmbeddingCache { get; }
 
     public abstract IJobQueue Jobs { get; }
