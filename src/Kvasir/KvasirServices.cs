@@ -2,12 +2,15 @@ using System.Diagnostics.Metrics;
 using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
+using Kvasir.Indexing.Estimates;
+using Kvasir.Indexing.Progress;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines;
 using Kvasir.Pipelines.Sync;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
+using Kvasir.Retrieval.Maps;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
 using Kvasir.Sources.Credentials;
@@ -62,6 +65,8 @@ public static class KvasirServices
         services.TryAddSingleton<CandidateSearch>();
         services.TryAddSingleton<Reranker>();
         services.TryAddSingleton<DocumentSelection>();
+        services.TryAddSingleton<MapSampler>();
+        services.TryAddSingleton<DatasetMap>();
         services.TryAddSingleton<Retriever>();
         services.TryAddSingleton<UsageRecorder>();
         services.AddOptions<ArchiveOptions>();
@@ -81,6 +86,9 @@ public static class KvasirServices
         services.TryAddSingleton<QuestionSplitter>();
         services.TryAddSingleton<IndexCompleter>();
         services.TryAddSingleton<DocumentIndexer>();
+        services.TryAddSingleton<DocumentWatch>();
+        services.TryAddSingleton(provider => new IndexingEstimates(
+            provider.GetRequiredService<Extractors>(), provider.GetRequiredService<Models.EmbeddingModels>(), provider.GetRequiredService<IOptions<UploadOptions>>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "incoming")));
         return services;
     }
 
@@ -205,6 +213,9 @@ public static class KvasirServices
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();
         services.TryAddSingleton<IIdempotencyStore, SqlIdempotencyStore>();
+        services.TryAddSingleton<IConsoleStore, SqlConsoleStore>();
+        services.TryAddSingleton<IDocumentChangeStore, SqlDocumentChangeStore>();
+        services.TryAddSingleton<IIndexEntryStore, SqlIndexEntryStore>();
         services.TryAddSingleton<IEmbeddingCacheStore, SqlEmbeddingCacheStore>();
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();

@@ -13,6 +13,7 @@ using Kvasir.Server.Idempotency;
 using Kvasir.Server.Mcp;
 using Kvasir.Server.Mcp.Http;
 using Kvasir.Server.Security;
+using Kvasir.Server.WebConsole;
 using Kvasir.Server.Zilliz;
 using Kvasir.Storage.Archives;
 using Microsoft.Extensions.Options;
@@ -39,12 +40,16 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        // Made now: it is when the server was put together.
+        _ = app.Services.GetRequiredService<ProcessStart>();
+        if (server.PathBase is { Length: > 0 } pathBase) app.UsePathBase(pathBase);
         app.Use(app.Services.GetRequiredService<OwnPipeline>().BeginHere);
         app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
         app.UseRouting();
         app.UseMiddleware<CanonicalIds>();
+        if (server.Role != ServerRole.Worker) app.UseMiddleware<ConsoleFiles>();
         app.UseMiddleware<KnowledgeAccess>();
         app.UseMiddleware<IdempotentRequests>();
         // Again, within: an answer that is kept has its final form, failures too.
@@ -61,6 +66,8 @@ internal static class KvasirHost
         v1.MapTags();
         v1.MapDocuments();
         v1.MapDocumentUpdates();
+        v1.MapDocumentEvents();
+        v1.MapIndexingEstimate();
         v1.MapSegments();
         v1.MapChildChunks();
         v1.MapMetadata();
@@ -70,9 +77,15 @@ internal static class KvasirHost
         v1.MapPipelineRuns();
         v1.MapPipelineSources();
         v1.MapRetrieve();
+        v1.MapDatasetMap();
         app.MapModels(v1);
+        v1.MapModelTest();
+        v1.MapJobs();
+        v1.MapServer();
         v1.MapSourceCredentials();
         v1.MapApiKeys();
+        v1.MapConsoleSessions();
+        v1.MapConsoleUsers();
         app.MapZilliz();
         app.MapMcp();
         return app;
@@ -102,6 +115,7 @@ internal static class KvasirHost
         services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WebConsoleOptions>().BindConfiguration("Kvasir:Console").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<McpOptions>().BindConfiguration("Kvasir:Mcp").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
@@ -114,6 +128,13 @@ internal static class KvasirHost
         services.AddExternalKnowledge();
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
+        services.AddSingleton<CallerCheck>();
+        services.AddSingleton<EventStreamLimit>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton<ConsoleUsers>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<OwnPipeline>();
         services.AddSingleton<DatasetViews>();

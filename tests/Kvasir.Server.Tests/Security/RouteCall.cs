@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kvasir.Pipelines.Definitions;
+using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Security;
 
@@ -26,6 +27,9 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["GET /docs/favicon-32x32.png"] = new() { IsAboutCaller = true },
         ["GET /files/{fileId}/file-preview"] = new(),
         ["GET /v1/workspaces/current/models/model-types/{modelType}"] = new() { IsAboutCaller = true },
+        ["POST /v1/workspaces/current/models/test"] = new(_ => new { model = "use-lite-en-zh", model_provider = "kvasir", model_type = "text-embedding" }) { IsAboutCaller = true },
+        ["GET /v1/jobs"] = new() { IsAboutCaller = true },
+        ["GET /v1/server"] = new() { IsAboutCaller = true },
         ["GET /v1/workspaces/current/source-credentials"] = new() { IsAboutCaller = true },
         ["POST /v1/workspaces/current/source-credentials"] = new(_ => new { provider = "notion", name = Guid.NewGuid(), values = new { integration_secret = "s" } }) { IsAboutCaller = true },
         ["DELETE /v1/workspaces/current/source-credentials/{credentialId}"] = new(),
@@ -35,6 +39,14 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["GET /v1/api-keys"] = new() { IsAboutCaller = true },
         ["POST /v1/api-keys"] = new(_ => new { name = "slipped in", scopes = new[] { "read" } }) { IsAboutCaller = true },
         ["DELETE /v1/api-keys/{keyId}"] = new(),
+
+        ["GET /v1/console/session"] = new() { IsAboutCaller = true },
+        ["POST /v1/console/session"] = new(_ => new { api_key = TestServer.Key }) { IsAboutCaller = true },
+        ["DELETE /v1/console/session"] = new() { IsAboutCaller = true },
+        ["GET /v1/console/users"] = new() { IsAboutCaller = true },
+        ["POST /v1/console/users"] = new(_ => new { name = Guid.NewGuid(), password = "slipped in by me" }) { IsAboutCaller = true },
+        ["PATCH /v1/console/users/{userId}"] = new(_ => new { password = "taken over by me" }),
+        ["DELETE /v1/console/users/{userId}"] = new(),
 
         ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
         ["GET /v1/datasets"] = new() { IsAboutCaller = true },
@@ -48,6 +60,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["PATCH /v1/datasets/{datasetId}"] = new(_ => new { name = "taken over", permission = "all_team_members" }),
         ["DELETE /v1/datasets/{datasetId}"] = new(),
         ["GET /v1/datasets/{datasetId}/export"] = new(),
+        ["POST /v1/datasets/indexing-estimate"] = new(_ => new { text = "slipped in" }) { IsAboutCaller = true },
         ["POST /v1/datasets/import"] = new(_ => new { name = Guid.NewGuid() }) { IsUpload = true, IsAboutCaller = true, Refusal = "invalid_archive" },
 
         ["POST /v1/datasets/tags"] = new(_ => new { name = Guid.NewGuid().ToString("N") }) { IsAboutCaller = true },
@@ -64,6 +77,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/document/create-by-file"] = new(File) { IsUpload = true },
         ["POST /v1/datasets/{datasetId}/document/create_by_file"] = new(File) { IsUpload = true },
         ["GET /v1/datasets/{datasetId}/documents"] = new(),
+        ["GET /v1/datasets/{datasetId}/events"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{batch}/indexing-status"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
         ["DELETE /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
@@ -140,6 +154,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
 
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}/queries"] = new(),
+        ["GET /v1/datasets/{datasetId}/map"] = new(),
         ["POST /v1/datasets/{datasetId}/hit-testing"] = new(_ => new { query = "kestrel" }),
     };
 
@@ -171,6 +186,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "childChunkId" => of.ChildChunk,
             "metadataId" => of.Field,
             "keyId" => of.ApiKey,
+            "userId" => of.User,
             "apiId" => of.ExternalApi,
             "credentialId" => of.Credential,
             "runId" => of.Run,

@@ -18,6 +18,7 @@ internal static class KnownSettings
         [""] = typeof(ServerOptions),
         ["Uploads"] = typeof(Knowledge.UploadOptions),
         ["Archives"] = typeof(Kvasir.Storage.Archives.ArchiveOptions),
+        ["Console"] = typeof(WebConsole.WebConsoleOptions),
         ["Idempotency"] = typeof(Idempotency.IdempotencyOptions),
         ["Mcp"] = typeof(Mcp.McpOptions),
         ["Segments"] = typeof(Knowledge.SegmentOptions),
