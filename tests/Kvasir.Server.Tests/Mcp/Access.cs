@@ -3,6 +3,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>Keys, scopes and workspaces are those of every client.</summary>
+[Trait("Store", "any")]
 public sealed class Access(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly string[] Writing = ["add_document", "update_document", "run_pipeline"];

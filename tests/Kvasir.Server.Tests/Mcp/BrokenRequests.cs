@@ -5,6 +5,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>What is no message is refused with the reason, and harms nobody.</summary>
+[Trait("Store", "any")]
 public sealed class BrokenRequests : IAsyncLifetime
 {
     private const int MaxMessageBytes = 100_000;

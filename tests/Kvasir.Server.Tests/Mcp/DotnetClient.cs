@@ -5,6 +5,7 @@ using ModelContextProtocol.Protocol;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>The official .NET client, which speaks a newer revision of the protocol.</summary>
+[Trait("Store", "any")]
 public sealed class DotnetClient(TestServer server) : IClassFixture<TestServer>
 {
     [Fact]

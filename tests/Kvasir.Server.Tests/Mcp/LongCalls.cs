@@ -5,6 +5,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>Calls that take long end when somebody gives them up, or when the settings say so.</summary>
+[Trait("Store", "any")]
 public sealed class LongCalls : IAsyncLifetime
 {
     private readonly EmbeddingEndpoint _model = new();

@@ -5,6 +5,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>A document is read from any place on, also where segments have gone, and none of it twice.</summary>
+[Trait("Store", "any")]
 public sealed class ReadingDocuments(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly object ByLine = new { mode = "custom", rules = new { pre_processing_rules = Array.Empty<object>(), segmentation = new { separator = "\n", max_tokens = 500 } } };

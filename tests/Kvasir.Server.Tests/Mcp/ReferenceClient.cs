@@ -5,6 +5,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.Mcp;
 
 /// <summary>The unmodified npm client lists and calls every tool, over both transports.</summary>
+[Trait("Store", "any")]
 public sealed class ReferenceClient(TestServer server) : IClassFixture<TestServer>
 {
     private static readonly string[] Command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Kvasir.Server.dll"), "mcp"];

@@ -4,6 +4,7 @@ using Kvasir.Server.Tests.Kit;
 namespace Kvasir.Server.Tests.WebConsole;
 
 /// <summary>What another site can make a browser send does nothing, even where the cookie comes with it.</summary>
+[Trait("Store", "any")]
 public sealed class ForgedRequests(TestServer server) : IClassFixture<TestServer>
 {
     [Theory]

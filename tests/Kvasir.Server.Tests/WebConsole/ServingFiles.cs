@@ -6,6 +6,7 @@ using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.WebConsole;
 
+[Trait("Store", "any")]
 public sealed class ServingFiles : IAsyncLifetime
 {
     private const string Script = "console.log('kvasir');";
