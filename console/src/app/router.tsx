@@ -21,13 +21,13 @@ export const router = createHashRouter([
             // Inside the shell, so that a page that breaks leaves the navigation usable.
             ErrorBoundary: Broken,
             children: [
-              { index: true, loader: () => redirect('/datasets') },
+              { index: true, loader: () => redirect('/datasets'), Component: Loading },
               { path: 'datasets', lazy: page(() => import('../datasets/DatasetsPage')) },
               {
                 path: 'datasets/:datasetId',
                 lazy: page(() => import('../datasets/DatasetPage')),
                 children: [
-                  { index: true, loader: ({ params }) => redirect(`/datasets/${params.datasetId}/documents`) },
+                  { index: true, loader: ({ params }) => redirect(`/datasets/${params.datasetId}/documents`), Component: Loading },
                   {
                     ErrorBoundary: Broken,
                     children: [
