@@ -8,14 +8,16 @@ import { Empty } from '../components/Empty';
 import { Failure } from '../components/Failure';
 import { Loading } from '../components/Loading';
 import { PageHeader } from '../components/PageHeader';
+import { useDataset } from '../datasets/useDatasets';
 import { useWords } from '../i18n';
+import { optionsOf, useModels } from '../models/useModels';
 import { compareHits, summarise } from './comparison';
 import { Hits } from './Hits';
 import { RecentQueries } from './RecentQueries';
 import { settingsOfDataset, standardSettings } from './settings';
 import type { RetrievalModel, RetrievalSettings } from './settings';
 import { SettingsForm } from './SettingsForm';
-import { useDatasetDetail, useMetadataFields, useRerankModels, useRetrieval } from './useRetrieval';
+import { useMetadataFields, useRetrieval } from './useRetrieval';
 import type { Asked } from './useRetrieval';
 import { retrieval } from './words';
 
@@ -24,7 +26,7 @@ const MapView = lazy(() => import('./MapView'));
 export default function RetrievalPage() {
   const t = useWords(retrieval);
   const datasetId = useParams().datasetId!;
-  const dataset = useDatasetDetail(datasetId);
+  const dataset = useDataset(datasetId);
   return (
     <>
       <PageHeader order={2} title={t('title')} hint={t('hint')} />
@@ -62,7 +64,7 @@ function RetrievalTest({ datasetId, initial, isEconomy, isExternal }: RetrievalT
   const [asked, setAsked] = useState<{ a: Asked; b: Asked | null } | null>(null);
   const [explain, setExplain] = useState(true);
   const fields = useMetadataFields(datasetId).data ?? [];
-  const rerankModels = useRerankModels().data ?? [];
+  const rerankModels = optionsOf(useModels('rerank').data);
   const answer = useRetrieval(datasetId, asked?.a ?? null);
   const other = useRetrieval(datasetId, asked?.b ?? null);
   const canSearch = query.trim() !== '' && valid.a && (!isComparing || valid.b);

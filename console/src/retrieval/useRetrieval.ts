@@ -62,13 +62,6 @@ export const useRecentQueries = (datasetId: string) =>
     queryFn: () => answered(api.GET('/datasets/{dataset_id}/queries', { params: { path: { dataset_id: datasetId }, query: { page: 1, limit: 50 } } })),
   });
 
-export const useRerankModels = () =>
-  useQuery({
-    queryKey: ['models', 'rerank'],
-    queryFn: () => answered(api.GET('/workspaces/current/models/model-types/{model_type}', { params: { path: { model_type: 'rerank' } } })),
-    select: (providers) => providers.data.flatMap((provider) => provider.models.map((model) => ({ value: `${provider.provider}/${model.model}`, label: model.model }))),
-  });
-
 export const useMetadataFields = (datasetId: string) =>
   useQuery({
     queryKey: ['metadata', datasetId, 'filter'],
@@ -79,9 +72,6 @@ export const useMetadataFields = (datasetId: string) =>
       return [...own.doc_metadata, ...builtIn].map(({ name, type }) => ({ name, type: fieldType(type) }));
     },
   });
-
-export const useDatasetDetail = (datasetId: string) =>
-  useQuery({ queryKey: ['dataset', datasetId], queryFn: () => answered(api.GET('/datasets/{dataset_id}', { params: { path: { dataset_id: datasetId } } })) });
 
 const fieldType = (type: string): FieldType => (type === 'number' || type === 'time' ? type : 'string');
 
