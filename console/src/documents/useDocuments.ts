@@ -1,0 +1,85 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { address, api, answered, consoleHeader } from '../api/client';
+import { errorFrom } from '../api/errors';
+import type { DisplayStatus } from './status';
+
+export const documentsPerPage = 50;
+
+export interface DocumentListing {
+  page: number;
+  keyword: string;
+  status: DisplayStatus | null;
+}
+
+export function useDocuments(datasetId: string, { page, keyword, status }: DocumentListing) {
+  return useQuery({
+    queryKey: ['documents', datasetId, 'list', page, keyword, status],
+    queryFn: ({ signal }) =>
+      answered(api.GET('/datasets/{dataset_id}/documents', { signal, params: { path: { dataset_id: datasetId }, query: { page, limit: documentsPerPage, keyword: keyword || undefined, status: status ?? undefined } } })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useDocument(datasetId: string, documentId: string) {
+  return useQuery({
+    queryKey: ['documents', datasetId, 'one', documentId],
+    queryFn: ({ signal }) => answered(api.GET('/datasets/{dataset_id}/documents/{document_id}', { signal, params: { path: { dataset_id: datasetId, document_id: documentId } } })),
+  });
+}
+
+export const switches = ['enable', 'disable', 'archive', 'un_archive'] as const;
+export type DocumentAction = (typeof switches)[number] | 'delete' | 'reindex' | 'pause' | 'resume';
+
+/** How many of a bulk action did not work, and why the first of them did not. */
+export interface Outcome {
+  count: number;
+  failed: number;
+  reason: string;
+}
+
+/** Does something with many documents, a few at a time. What works for some is kept when others fail. */
+export function useDocumentAction(datasetId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ action, ids }: { action: DocumentAction; ids: readonly string[] }): Promise<Outcome> => {
+      const results: PromiseSettledResult<unknown>[] = [];
+      for (let start = 0; start < ids.length; start += atOnce) {
+        results.push(...(await Promise.allSettled(ids.slice(start, start + atOnce).map((id) => act(datasetId, id, action)))));
+      }
+      const failures = results.filter((result) => result.status === 'rejected');
+      if (failures.length === ids.length && failures[0]) throw failures[0].reason;
+      return { count: ids.length, failed: failures.length, reason: failures[0]?.reason instanceof Error ? failures[0].reason.message : '' };
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['documents', datasetId] }),
+  });
+}
+
+const atOnce = 4;
+
+async function act(datasetId: string, id: string, action: DocumentAction) {
+  const path = { dataset_id: datasetId, document_id: id };
+  switch (action) {
+    case 'delete':
+      return answered(api.DELETE('/datasets/{dataset_id}/documents/{document_id}', { params: { path } }));
+    case 'pause':
+    case 'resume':
+      return answered(api.PATCH('/datasets/{dataset_id}/documents/{document_id}/processing/{action}', { params: { path: { ...path, action } } }));
+    case 'reindex':
+      return reindex(datasetId, id);
+    default:
+      return answered(api.PATCH('/datasets/{dataset_id}/documents/status/{action}', { params: { path: { dataset_id: datasetId, action } }, body: { document_ids: [id] } }));
+  }
+}
+
+/** Indexes a document again: with the pipeline that brought it, or with its own rule. */
+async function reindex(datasetId: string, id: string) {
+  const path = { dataset_id: datasetId, document_id: id };
+  const document = await answered(api.GET('/datasets/{dataset_id}/documents/{document_id}', { params: { path } }));
+  if (document.created_from === 'rag-pipeline') return answered(api.POST('/datasets/{dataset_id}/documents/{document_id}/pipeline/rerun', { params: { path }, body: {} }));
+  const { mode, rules } = document.document_process_rule;
+  const form = new FormData();
+  form.set('data', JSON.stringify({ process_rule: mode === 'automatic' ? { mode } : { mode, rules } }));
+  const response = await fetch(address(`/datasets/${datasetId}/documents/${id}/update-by-file`), { method: 'POST', headers: consoleHeader, credentials: 'same-origin', body: form });
+  if (!response.ok) throw errorFrom(response.status, await response.json().catch(() => null), response.headers);
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, answered } from '../api/client';
+import type { Scope, Session } from '../api/contract';
+import { ApiError } from '../api/errors';
+
+const key = ['session'];
+
+/** Who is signed in, and whether anybody can be. */
+export function useSession() {
+  return useQuery({ queryKey: key, queryFn: ({ signal }) => answered(api.GET('/console/session', { signal })), staleTime: 60_000 });
+}
+
+/** Whether the session may do what a scope allows; the server decides, this only keeps buttons away that would fail. */
+export function useMay(scope: Scope) {
+  const { data } = useSession();
+  return data?.scopes.includes(scope) ?? false;
+}
+
+export type Credentials = { api_key: string } | { name: string; password: string };
+
+export function useSignIn() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: key,
+    mutationFn: (credentials: Credentials) => answered(api.POST('/console/session', { body: credentials })),
+    onSuccess: (session: Session) => queries.setQueryData(key, session),
+  });
+}
+
+/** Makes the first user, who is signed in at once. */
+export function useFirstUser() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: key,
+    mutationFn: async (user: { name: string; password: string; api_key: string }) => {
+      await answered(api.POST('/console/users', { body: user }));
+      return answered(api.GET('/console/session'));
+    },
+    onSuccess: (session: Session) => queries.setQueryData(key, session),
+  });
+}
+
+export function useSignOut() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationKey: key,
+    mutationFn: () => answered(api.DELETE('/console/session')).catch((error: unknown) => {
+      // A session that is gone already is what was asked for.
+      if (!(error instanceof ApiError && error.status === 401)) throw error;
+    }),
+    onSuccess: () => {
+      queries.clear();
+      window.location.hash = '#/';
+      window.location.reload();
+    },
+  });
+}
