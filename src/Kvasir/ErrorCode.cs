@@ -18,6 +18,9 @@ public enum ErrorCode
     /// <summary>The key is valid but may not do this.</summary>
     Forbidden,
 
+    /// <summary>A request with the console's cookie cannot be told from one that another site has made a browser send.</summary>
+    Csrf,
+
     /// <summary>The named thing does not exist in this workspace.</summary>
     NotFound,
 

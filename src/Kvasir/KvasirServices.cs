@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
+using Kvasir.Indexing.Progress;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
 using Kvasir.Pipelines;
@@ -81,6 +82,7 @@ public static class KvasirServices
         services.TryAddSingleton<QuestionSplitter>();
         services.TryAddSingleton<IndexCompleter>();
         services.TryAddSingleton<DocumentIndexer>();
+        services.TryAddSingleton<DocumentWatch>();
         return services;
     }
 
@@ -205,6 +207,8 @@ public static class KvasirServices
         services.TryAddSingleton<IUploadStore, SqlUploadStore>();
         services.TryAddSingleton<ISecretStore, SqlSecretStore>();
         services.TryAddSingleton<IIdempotencyStore, SqlIdempotencyStore>();
+        services.TryAddSingleton<IConsoleStore, SqlConsoleStore>();
+        services.TryAddSingleton<IDocumentChangeStore, SqlDocumentChangeStore>();
         services.TryAddSingleton<IEmbeddingCacheStore, SqlEmbeddingCacheStore>();
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();

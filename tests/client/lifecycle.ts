@@ -65,6 +65,15 @@ await indexed(dataset_id, (await step('updateDocumentByFile', { path: { dataset_
 await indexed(dataset_id, (await step('updateDocument', { path: { dataset_id, document_id: uploaded.document.id }, body: { file } }, {})).batch);
 for (const action of ['disable', 'enable', 'archive', 'un_archive'] as const) await step('switchDocuments', { path: { dataset_id, action }, body: { document_ids: [document_id] } });
 
+const following = new AbortController();
+const { stream: told } = await sdk.followDocuments({ path: { dataset_id }, signal: following.signal });
+for await (const event of told) {
+  ensure(event.documents.some(document => document.id === document_id && document.indexing_status === 'completed'), 'what has happened a moment ago');
+  break;
+}
+following.abort();
+called.add('followDocuments');
+
 const segments = await step('createSegments', { path: of, body: { segments: [{ content: 'The warranty lasts two years.', keywords: ['warranty'] }] } });
 ensure((await step('listSegments', { path: of, query: { keyword: 'warranty', status: ['completed'] } })).total === 1, 'the new segment');
 const segment_id = segments.data[0]!.id;
@@ -105,6 +114,16 @@ ensure((await step('retrieveAsExternalKnowledge', { body: { knowledge_id: datase
 const made = await step('createApiKey', { body: { name: 'website', scopes: ['read'], dataset_ids: [dataset_id] } });
 ensure((await step('listApiKeys')).data.some(known => known.id === made.id && known.key === undefined), 'the key in the list, without its text');
 await step('revokeApiKey', { path: { key_id: made.id } });
+
+const admin = await step('createApiKey', { body: { name: 'first user', scopes: ['admin'] } });
+const user = await step('createUser', { body: { name: 'li', password: 'correct horse battery', api_key: admin.key! } }, { name: 'li', password: 'correct horse battery', api_key: 'kvasir-…' });
+ensure((await step('listUsers')).data.some(known => known.id === user.id), 'the user in the list');
+ensure((await step('signIn', { body: { name: 'li', password: 'correct horse battery' } })).user?.name === 'li', 'the user signed in');
+await step('changeUser', { path: { user_id: user.id }, body: { password: 'battery horse correct' } });
+ensure((await step('getSession')).key !== null, 'a key that came with the request');
+await step('signOut');
+await step('deleteUser', { path: { user_id: user.id } });
+await step('revokeApiKey', { path: { key_id: admin.id } });
 
 const tag = await step('createTag', { body: { name: 'hardware' } });
 const once = { body: { name: 'spare parts' }, headers: { 'Idempotency-Key': 'spare-parts-1' } };

@@ -23,6 +23,7 @@ internal sealed partial class DocumentTransformer : IOpenApiDocumentTransformer
         ("Models", "The models that are configured."),
         ("Pipelines", "Knowledge pipelines."),
         ("API keys", "The keys that open the workspace."),
+        ("Console", "Signing in to the web console, and its users."),
     ];
 
     public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -1,14 +1,18 @@
 using Kvasir.Knowledge;
+using Kvasir.Storage;
 
 namespace Kvasir.Server.Dify;
 
 /// <summary>Who calls and, on routes below a dataset, which one: established by <see cref="Security.KnowledgeAccess"/> before any handler runs.</summary>
-internal sealed class CallContext(Caller caller, ApiKey key, Dataset? dataset)
+internal sealed class CallContext(Caller caller, ApiKey key, Dataset? dataset, SessionHolder? session = null)
 {
     public Caller Caller { get; } = caller;
 
-    /// <summary>The key that came with the call.</summary>
+    /// <summary>The key that came with the call; for a user of the console, what the user may do.</summary>
     public ApiKey Key { get; } = key;
+
+    /// <summary>The session of the console that the call belongs to; <see langword="null"/> where a key came with it.</summary>
+    public SessionHolder? Session { get; } = session;
 
     /// <summary>The dataset of the route, known to exist in the caller's workspace.</summary>
     public Dataset Dataset => dataset ?? throw new InvalidOperationException("This route has no dataset.");

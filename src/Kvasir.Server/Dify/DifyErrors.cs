@@ -12,6 +12,7 @@ internal static class DifyErrors
         [ErrorCode.MalformedBody] = (StatusCodes.Status400BadRequest, "bad_request"),
         [ErrorCode.Unauthorized] = (StatusCodes.Status401Unauthorized, "unauthorized"),
         [ErrorCode.Forbidden] = (StatusCodes.Status403Forbidden, "forbidden"),
+        [ErrorCode.Csrf] = (StatusCodes.Status403Forbidden, "csrf"),
         [ErrorCode.NotFound] = (StatusCodes.Status404NotFound, "not_found"),
         [ErrorCode.MethodNotAllowed] = (StatusCodes.Status405MethodNotAllowed, "method_not_allowed"),
         [ErrorCode.UnsupportedMediaType] = (StatusCodes.Status415UnsupportedMediaType, "unsupported_media_type"),

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Kvasir.Server.Dify.Pipelines;
+using Kvasir.Server.WebConsole;
 
 namespace Kvasir.Server.Dify;
 
@@ -73,6 +74,13 @@ namespace Kvasir.Server.Dify;
 [JsonSerializable(typeof(ExternalRetrievalAnswer))]
 [JsonSerializable(typeof(ExternalKnowledgeApiItem))]
 [JsonSerializable(typeof(ExternalKnowledgeApiList))]
+[JsonSerializable(typeof(DocumentsEvent))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SessionAnswer))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(ChangeUserRequest))]
+[JsonSerializable(typeof(UserItem))]
+[JsonSerializable(typeof(UserList))]
 [JsonSerializable(typeof(CreateApiKeyRequest))]
 [JsonSerializable(typeof(ApiKeyItem))]
 [JsonSerializable(typeof(ApiKeyList))]

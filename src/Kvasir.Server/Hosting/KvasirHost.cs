@@ -10,6 +10,7 @@ using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
 using Kvasir.Server.Idempotency;
 using Kvasir.Server.Security;
+using Kvasir.Server.WebConsole;
 using Kvasir.Server.Zilliz;
 using Kvasir.Storage.Archives;
 using Microsoft.Extensions.Options;
@@ -36,11 +37,13 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        if (server.PathBase is { Length: > 0 } pathBase) app.UsePathBase(pathBase);
         app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
         app.UseRouting();
         app.UseMiddleware<CanonicalIds>();
+        if (server.Role != ServerRole.Worker) app.UseMiddleware<ConsoleFiles>();
         app.UseMiddleware<KnowledgeAccess>();
         app.UseMiddleware<IdempotentRequests>();
         // Again, within: an answer that is kept has its final form, failures too.
@@ -57,6 +60,7 @@ internal static class KvasirHost
         v1.MapTags();
         v1.MapDocuments();
         v1.MapDocumentUpdates();
+        v1.MapDocumentEvents();
         v1.MapSegments();
         v1.MapChildChunks();
         v1.MapMetadata();
@@ -69,6 +73,8 @@ internal static class KvasirHost
         app.MapModels(v1);
         v1.MapSourceCredentials();
         v1.MapApiKeys();
+        v1.MapConsoleSessions();
+        v1.MapConsoleUsers();
         app.MapZilliz();
         return app;
     }
@@ -97,6 +103,7 @@ internal static class KvasirHost
         services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WebConsoleOptions>().BindConfiguration("Kvasir:Console").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();
@@ -108,6 +115,12 @@ internal static class KvasirHost
         services.AddExternalKnowledge();
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<CallerCheck>();
+        services.AddSingleton<EventStreamLimit>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SignInLimiter>();
+        services.AddSingleton<ConsoleSessions>();
+        services.AddSingleton<ConsoleUsers>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<DatasetViews>();
         Telemetry.AddTo(builder);

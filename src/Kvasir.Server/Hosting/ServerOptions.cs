@@ -25,6 +25,11 @@ public sealed class ServerOptions
     /// <value>The address of each request unless set.</value>
     [Url] public string? PublicUrl { get; set; }
 
+    /// <summary>What paths begin with where a proxy serves the server below a path of its own and leaves that in what it passes on, such as /kb.</summary>
+    /// <value>Nothing unless set.</value>
+    [RegularExpression("(/[A-Za-z0-9._~-]+)+", ErrorMessage = "Kvasir:PathBase must be a path such as /kb: it begins with a slash, does not end with one, and has letters, digits, dots, underscores, tildes and hyphens.")]
+    public string? PathBase { get; set; }
+
     /// <summary>How long a link to a stored file works.</summary>
     /// <value>10 seconds to 7 days; 5 minutes unless set.</value>
     [Range(typeof(TimeSpan), "00:00:10", "7.00:00:00")] public TimeSpan LinkLifetime { get; set; } = TimeSpan.FromMinutes(5);
@@ -33,5 +38,5 @@ public sealed class ServerOptions
     internal string? Postgres => Store.Equals("sqlite", StringComparison.OrdinalIgnoreCase) ? null : Store;
 
     /// <summary>What links in the answer to a request begin with.</summary>
-    internal string OriginOf(HttpRequest request) => PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}";
+    internal string OriginOf(HttpRequest request) => PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}{(PathBase is { } own && request.PathBase.StartsWithSegments(own) ? own : "")}";
 }

@@ -16,6 +16,7 @@ internal static class ZillizErrors
     {
         [ErrorCode.Unauthorized] = (StatusCodes.Status401Unauthorized, 80001),
         [ErrorCode.Forbidden] = (StatusCodes.Status403Forbidden, 80002),
+        [ErrorCode.Csrf] = (StatusCodes.Status403Forbidden, 80002),
         [ErrorCode.InvalidPipelineConfig] = (StatusCodes.Status400BadRequest, 90006),
         [ErrorCode.PipelineNotFound] = (StatusCodes.Status404NotFound, 90010),
         [ErrorCode.NotFound] = (StatusCodes.Status404NotFound, 90010),

@@ -31,6 +31,9 @@ internal sealed record Belongings(Api Api, string Mark)
 
     public string ApiKey { get; init; } = "";
 
+    /// <summary>A user of the console.</summary>
+    public string User { get; init; } = "";
+
     public string Run { get; init; } = "";
 
     public string Source { get; init; } = "";
@@ -38,7 +41,7 @@ internal sealed record Belongings(Api Api, string Mark)
     /// <summary>A search pipeline of the dataset as a collection.</summary>
     public string Pipeline { get; init; } = "";
 
-    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, ApiKey, Run, Source, Pipeline];
+    public IReadOnlyList<string> Ids => [Dataset, Document, Batch, File, Segment, ChildChunk, Field, Tag, ExternalApi, Credential, ApiKey, User, Run, Source, Pipeline];
 
     public static async Task<Belongings> CreateAsync(Api api)
     {
@@ -74,6 +77,7 @@ internal sealed record Belongings(Api Api, string Mark)
             Source = source,
             Credential = credential,
             ApiKey = (await api.PostAsync("v1/api-keys", new { name = mark, scopes = new[] { "read" }, dataset_ids = new[] { dataset } })).Json["id"]!.GetValue<string>(),
+            User = (await api.PostAsync("v1/console/users", new { name = mark, password = "a password of mine" })).Json["id"]!.GetValue<string>(),
             Run = await RunDraftAsync(api, dataset, mark),
             ExternalApi = external,
             Dataset = dataset,
@@ -106,7 +110,7 @@ internal sealed record Belongings(Api Api, string Mark)
         var dataset = $"v1/datasets/{Dataset}";
         string[] paths =
         [
-            "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", "v1/api-keys", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
+            "v1/datasets?include_all=true", "v1/datasets/tags", "v1/datasets/external-knowledge-api", "v1/workspaces/current/source-credentials", "v1/api-keys", "v1/console/users", dataset, $"{dataset}/tags", $"{dataset}/metadata", $"{dataset}/documents", $"{dataset}/documents/{Batch}/indexing-status",
             $"{dataset}/pipeline", $"{dataset}/pipeline/runs", $"{dataset}/pipeline/sources", $"v1/pipelines/{Pipeline}", $"{dataset}/documents/{Document}", $"{dataset}/documents/{Document}/segments", $"{dataset}/documents/{Document}/segments/{Segment}/child_chunks",
         ];
         return await Task.WhenAll(paths.Select(async path => $"{path} {(await Api.GetAsync(path)).Ok().ToJsonString()}"));

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Kvasir.Pipelines.Definitions;
+using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.Server.Tests.Security;
 
@@ -34,6 +35,14 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/api-keys"] = new(_ => new { name = "slipped in", scopes = new[] { "read" } }) { IsAboutCaller = true },
         ["DELETE /v1/api-keys/{keyId}"] = new(),
 
+        ["GET /v1/console/session"] = new() { IsAboutCaller = true },
+        ["POST /v1/console/session"] = new(_ => new { api_key = TestServer.Key }) { IsAboutCaller = true },
+        ["DELETE /v1/console/session"] = new() { IsAboutCaller = true },
+        ["GET /v1/console/users"] = new() { IsAboutCaller = true },
+        ["POST /v1/console/users"] = new(_ => new { name = Guid.NewGuid(), password = "slipped in by me" }) { IsAboutCaller = true },
+        ["PATCH /v1/console/users/{userId}"] = new(_ => new { password = "taken over by me" }),
+        ["DELETE /v1/console/users/{userId}"] = new(),
+
         ["POST /v1/datasets"] = new(_ => new { name = Guid.NewGuid() }) { IsAboutCaller = true },
         ["GET /v1/datasets"] = new() { IsAboutCaller = true },
         ["GET /v1/datasets/external-knowledge-api"] = new() { IsAboutCaller = true },
@@ -62,6 +71,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/datasets/{datasetId}/document/create-by-file"] = new(File) { IsUpload = true },
         ["POST /v1/datasets/{datasetId}/document/create_by_file"] = new(File) { IsUpload = true },
         ["GET /v1/datasets/{datasetId}/documents"] = new(),
+        ["GET /v1/datasets/{datasetId}/events"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{batch}/indexing-status"] = new(),
         ["GET /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
         ["DELETE /v1/datasets/{datasetId}/documents/{documentId}"] = new(),
@@ -169,6 +179,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
             "childChunkId" => of.ChildChunk,
             "metadataId" => of.Field,
             "keyId" => of.ApiKey,
+            "userId" => of.User,
             "apiId" => of.ExternalApi,
             "credentialId" => of.Credential,
             "runId" => of.Run,

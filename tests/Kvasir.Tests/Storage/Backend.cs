@@ -53,6 +53,10 @@ public abstract class Backend : IAsyncLifetime
 
     public abstract IIdempotencyStore Requests { get; }
 
+    public abstract IConsoleStore Console { get; }
+
+    public abstract IDocumentChangeStore Changes { get; }
+
     public abstract IEmbeddingCacheStore EmbeddingCache { get; }
 
     public abstract IJobQueue Jobs { get; }

@@ -73,6 +73,10 @@ public sealed class SqliteBackend : Backend
 
     public override IIdempotencyStore Requests => new SqlIdempotencyStore(_database!);
 
+    public override IDocumentChangeStore Changes => new SqlDocumentChangeStore(_database!);
+
+    public override IConsoleStore Console => new SqlConsoleStore(_database!);
+
     public override IEmbeddingCacheStore EmbeddingCache => new SqlEmbeddingCacheStore(_database!);
 
     public override IJobQueue Jobs => _jobs!;

@@ -18,6 +18,7 @@ internal static class KnownSettings
         [""] = typeof(ServerOptions),
         ["Uploads"] = typeof(Knowledge.UploadOptions),
         ["Archives"] = typeof(Kvasir.Storage.Archives.ArchiveOptions),
+        ["Console"] = typeof(WebConsole.WebConsoleOptions),
         ["Idempotency"] = typeof(Idempotency.IdempotencyOptions),
         ["Segments"] = typeof(Knowledge.SegmentOptions),
         ["Indexing"] = typeof(Indexing.IndexingOptions),

@@ -90,6 +90,7 @@ internal static class DatasetTables
     {
         ["workspaces"] = "the importing caller's takes its place",
         ["api_keys"] = "secret",
+        ["console_users"] = "secret",
         ["idempotency_keys"] = "answers to requests of one workspace",
         ["secrets"] = "secret",
         ["external_knowledge_apis"] = "secret, and datasets elsewhere are not exported",

@@ -8,16 +8,16 @@ internal static class MovedTables
     /// <summary>All tables, each after those that its rows refer to.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "workspaces", "api_keys", "idempotency_keys", "secrets", "external_knowledge_apis", "source_credentials", "datasets", "pipelines", "pipeline_versions", "process_rules", "upload_files", "documents",
+        "workspaces", "api_keys", "console_users", "idempotency_keys", "secrets", "external_knowledge_apis", "source_credentials", "datasets", "pipelines", "pipeline_versions", "process_rules", "upload_files", "documents",
         "pipeline_runs", "pipeline_run_events", "pipeline_sources", "source_items", "source_runs", "segments", "child_chunks",
         "index_nodes", "vectors", "node_keywords", "collection_pipelines", "tags", "tag_bindings", "metadata_fields", "metadata_values", "queries", "jobs",
     ];
 
     /// <summary>
     /// Tables that stay behind. Those of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.
-    /// And vectors of texts that were embedded before, which the model finds again when they are asked for.
+    /// And vectors of texts that were embedded before, which the model finds again when they are asked for; and who is signed in to the console, since people sign in again, and which documents were deleted lately.
     /// </summary>
-    public static readonly IReadOnlyList<string> LeftOut = ["embedding_cache", "node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
+    public static readonly IReadOnlyList<string> LeftOut = ["console_sessions", "document_deletions", "embedding_cache", "node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
 
     // Whoever held a lease is no more.
     private static readonly HashSet<string> Leases = ["lease_owner", "lease_until"];

@@ -98,6 +98,7 @@ internal sealed partial class SqlDocumentStore(SqlDatabase database, SqlJobQueue
         var now = time.GetUtcNow();
         if (await c.ExecuteAsync("UPDATE documents SET deleted_at = @now WHERE id = @documentId AND dataset_id = @datasetId AND deleted_at IS NULL", new { documentId, datasetId, now }) == 0) return false;
 
+        await SqlDocumentChangeStore.NoteDeletionAsync(c, datasetId, documentId, now);
         await c.ExecuteAsync("DELETE FROM jobs WHERE subject = @documentId", new { documentId });
         await c.ExecuteAsync(
             "UPDATE datasets SET doc_form = NULL WHERE id = @datasetId AND NOT EXISTS (SELECT 1 FROM documents WHERE dataset_id = @datasetId AND deleted_at IS NULL) AND NOT EXISTS (SELECT 1 FROM pipelines WHERE dataset_id = @datasetId)",

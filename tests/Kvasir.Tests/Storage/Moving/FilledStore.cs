@@ -36,6 +36,7 @@ public sealed class FilledStore
     {
         var workspace = await store.AddWorkspaceAsync();
         await store.Workspaces.AddKeyAsync(store.Key(workspace, "second") with { DatasetIds = ["x"], Scopes = [KeyScope.Read, KeyScope.Write] }, default);
+        await store.Console.AddUserAsync(new ConsoleUser { Id = Ids.New(store.Time), WorkspaceId = workspace.Id, Name = "李 Ö", PasswordHash = "hash", CreatedAt = store.Time.GetUtcNow() }, default);
         await store.Secrets.GetOrCreateAsync("links", default);
         var request = new KeyedRequest { WorkspaceId = workspace.Id, Key = "create-1", Owner = "o", ValidUntil = store.Time.GetUtcNow().AddDays(1) };
         await store.Requests.ClaimAsync(request, store.Time.GetUtcNow(), default);
@@ -84,6 +85,7 @@ public sealed class FilledStore
     public async Task<string> TellAsync(Backend store)
     {
         var told = new List<object?> { await store.Workspaces.ListAsync(default), await store.Workspaces.ListKeysAsync(Main.WorkspaceId, default), await store.Secrets.GetOrCreateAsync("links", default) };
+        told.Add(await store.Console.ListUsersAsync(Main.WorkspaceId, default));
         told.Add(await store.Requests.FindAsync(Main.WorkspaceId, "create-1", DateTimeOffset.UnixEpoch, default));
         told.Add(await store.Tags.ListAsync(Main.WorkspaceId, default));
         foreach (var (pipeline, _) in (await store.Pipelines.ListAsync(Main.WorkspaceId, new Paging(1, 100), default)).Items)
