@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Kvasir.Collections;
 using Kvasir.Extraction;
 using Kvasir.Indexing;
+using Kvasir.Indexing.Estimates;
 using Kvasir.Indexing.Progress;
 using Kvasir.Indexing.Questions;
 using Kvasir.Knowledge;
@@ -9,6 +10,7 @@ using Kvasir.Pipelines;
 using Kvasir.Pipelines.Sync;
 using Kvasir.Retrieval;
 using Kvasir.Retrieval.External;
+using Kvasir.Retrieval.Maps;
 using Kvasir.Retrieval.Usage;
 using Kvasir.Sources;
 using Kvasir.Sources.Credentials;
@@ -63,6 +65,8 @@ public static class KvasirServices
         services.TryAddSingleton<CandidateSearch>();
         services.TryAddSingleton<Reranker>();
         services.TryAddSingleton<DocumentSelection>();
+        services.TryAddSingleton<MapSampler>();
+        services.TryAddSingleton<DatasetMap>();
         services.TryAddSingleton<Retriever>();
         services.TryAddSingleton<UsageRecorder>();
         services.AddOptions<ArchiveOptions>();
@@ -83,6 +87,8 @@ public static class KvasirServices
         services.TryAddSingleton<IndexCompleter>();
         services.TryAddSingleton<DocumentIndexer>();
         services.TryAddSingleton<DocumentWatch>();
+        services.TryAddSingleton(provider => new IndexingEstimates(
+            provider.GetRequiredService<Extractors>(), provider.GetRequiredService<Models.EmbeddingModels>(), provider.GetRequiredService<IOptions<UploadOptions>>(), provider.GetRequiredService<TimeProvider>(), Path.Combine(dataFolder, "incoming")));
         return services;
     }
 
@@ -209,6 +215,7 @@ public static class KvasirServices
         services.TryAddSingleton<IIdempotencyStore, SqlIdempotencyStore>();
         services.TryAddSingleton<IConsoleStore, SqlConsoleStore>();
         services.TryAddSingleton<IDocumentChangeStore, SqlDocumentChangeStore>();
+        services.TryAddSingleton<IIndexEntryStore, SqlIndexEntryStore>();
         services.TryAddSingleton<IEmbeddingCacheStore, SqlEmbeddingCacheStore>();
         services.TryAddSingleton<IMetadataStore, SqlMetadataStore>();
         services.TryAddSingleton<ISegmentStore, SqlSegmentStore>();

@@ -104,6 +104,14 @@ for (let tries = 0; (await step('listQueries', { path: { dataset_id } })).total 
   await new Promise(resolve => setTimeout(resolve, 100));
 }
 
+ensure((await step('drawMap', { path: { dataset_id }, query: { limit: 100 } })).points.length > 0, 'points on the map');
+const sampled = await step('retrieve', { path: { dataset_id }, body: { query: 'How long is the warranty?', map_sample: 10 } });
+ensure(sampled.sample!.length > 0, 'passages on the map of the answer');
+const estimate = await step('estimateIndexing', { body: { text: 'First passage.\n\nSecond passage.', process_rule: automatic } });
+ensure(estimate.preview.length === estimate.total_segments, 'every segment in the preview');
+await step('listJobs', { query: { status: 'waiting' } });
+ensure((await step('getServer')).checks.some(check => check.name === 'database' && check.status === 'ok'), 'a database that answers');
+
 const connection = await step('createExternalKnowledgeApi', { body: { name: 'wiki', settings: { endpoint: 'http://wiki.example/kb', api_key: 'secret' } } });
 await step('listExternalKnowledgeApis');
 await step('getExternalKnowledgeApi', { path: { api_id: connection.id } });
@@ -136,7 +144,8 @@ await step('postListDatasetTags', { path: { dataset_id } });
 await step('getDataset', { path: { dataset_id } });
 await step('unbindTags', { body: { tag_ids: [tag.id], target_id: dataset_id } });
 await step('deleteTag', { body: { tag_id: tag.id } });
-await step('listModels', { path: { model_type: 'text-embedding' } });
+const provider = (await step('listModels', { path: { model_type: 'text-embedding' } })).data[0]!;
+ensure((await step('testModel', { body: { model: provider.models[0]!.model, model_provider: provider.provider, model_type: 'text-embedding' } })).ok, 'a model that answers');
 
 const credential = await step('createSourceCredential', { body: { provider: 'notion', name: 'team', values: { integration_secret: 'secret' } } });
 ensure((await step('listSourceCredentials')).data.some(known => known.id === credential.id), 'the credential in the list');

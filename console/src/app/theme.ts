@@ -1,6 +1,8 @@
-import { createTheme, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
+import { createTheme, Menu, type CSSVariablesResolver, type MantineThemeOverride } from '@mantine/core';
 
 export const theme: MantineThemeOverride = createTheme({
+  // A placeholder that only takes the focus is no item of a menu.
+  components: { Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }) },
   primaryColor: 'indigo',
   // White letters on these have a contrast of at least 4.5.
   primaryShade: { light: 8, dark: 8 },
@@ -19,6 +21,7 @@ const darkEnough: Record<string, string> = { gray: '#343a40', indigo: '#364fc7',
 export const contrast: CSSVariablesResolver = (used) => ({
   variables: {},
   light: {
+    '--mantine-color-anchor': used.colors.indigo[9],
     '--mantine-color-dimmed': used.colors.gray[7],
     '--mantine-color-placeholder': used.colors.gray[7],
     '--mantine-color-error': used.colors.red[9],

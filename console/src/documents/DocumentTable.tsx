@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, Table, Text } from '@mantine/core';
+import { Anchor, Checkbox, Table, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Schemas } from '../api/client';
 import { moment, number } from '../components/format';
@@ -43,10 +43,12 @@ export function DocumentTable({ datasetId, items, progress, selected, onSelect, 
           <Table.Th w={70} ta="right" visibleFrom="md">
             {t('hits')}
           </Table.Th>
-          <Table.Th w={180} visibleFrom="lg">
+          <Table.Th w={200} visibleFrom="lg">
             {t('added')}
           </Table.Th>
-          <Table.Th w={52} aria-label={c('actions')} />
+          <Table.Th w={52}>
+            <VisuallyHidden>{c('actions')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -51,7 +51,10 @@ export function useSaveDraft(datasetId: string) {
   return useMutation({
     mutationFn: async ({ file, hash }: { file: PipelineFile; hash: string }): Promise<Draft> =>
       draftOf(await answered(api.PUT('/datasets/{dataset_id}/pipeline/draft', { ...of(datasetId), body: { yaml_content: writePipelineFile(file), hash } })), file),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['pipelines', 'list'] }),
+    onSuccess: (saved) => {
+      queries.setQueriesData<Draft | null>({ queryKey: ['pipelines', datasetId, 'draft'] }, saved);
+      return queries.invalidateQueries({ queryKey: ['pipelines', 'list'] });
+    },
   });
 }
 
@@ -59,7 +62,10 @@ export function usePublish(datasetId: string) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (named: { marked_name: string; marked_comment: string }) => answered(api.POST('/datasets/{dataset_id}/pipeline/publish', { ...of(datasetId), body: named })),
-    onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['pipelines', 'list'] }), queries.invalidateQueries({ queryKey: ['pipelines', datasetId, 'versions'] }), queries.invalidateQueries({ queryKey: ['datasets'] })]),
+    onSuccess: () => {
+      queries.setQueriesData<Draft | null>({ queryKey: ['pipelines', datasetId, 'draft'] }, (draft) => draft && { ...draft, isPublished: true });
+      return Promise.all([queries.invalidateQueries({ queryKey: ['pipelines', 'list'] }), queries.invalidateQueries({ queryKey: ['pipelines', datasetId, 'versions'] }), queries.invalidateQueries({ queryKey: ['datasets'] })]);
+    },
   });
 }
 

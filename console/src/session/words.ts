@@ -23,7 +23,7 @@ export const session = words('session', {
     create_user: 'Create the user and sign in',
     have_user: 'Sign in instead',
     no_user: 'Create the first user instead',
-    lost_key: 'The key is lost? `kvasir keys create` on the server makes another one.',
+    lost_key: 'The key is lost? kvasir keys create on the server makes another one.',
   },
   zh: {
     welcome: '欢迎使用 Kvasir',
@@ -47,6 +47,6 @@ export const session = words('session', {
     create_user: '创建用户并登录',
     have_user: '改为登录',
     no_user: '改为创建第一个用户',
-    lost_key: '密钥丢失了？在服务器上运行 `kvasir keys create` 可创建新的密钥。',
+    lost_key: '密钥丢失了？在服务器上运行 kvasir keys create 可创建新的密钥。',
   },
 });

@@ -23,6 +23,7 @@ internal sealed partial class DocumentTransformer : IOpenApiDocumentTransformer
         ("Models", "The models that are configured."),
         ("Pipelines", "Knowledge pipelines."),
         ("API keys", "The keys that open the workspace."),
+        ("Server", "What the server does, and how it is doing."),
         ("Console", "Signing in to the web console, and its users."),
     ];
 

@@ -21,7 +21,14 @@ internal sealed partial class OperationTransformer : IOpenApiOperationTransforme
             (operation.Parameters ??= []).Add(new OpenApiParameter { Name = parameter.Name, In = ParameterLocation.Query, Schema = parameter.Schema, Description = parameter.Description, Explode = true });
 
         if (metadata.OfType<JsonBody>().FirstOrDefault() is { } body) operation.RequestBody = await BodyAsync(operation, context, body, cancellationToken);
-        if (metadata.OfType<FormBody>().FirstOrDefault() is { } form) operation.RequestBody = await FormAsync(operation, context, form, cancellationToken);
+        if (metadata.OfType<FormBody>().FirstOrDefault() is { } form)
+        {
+            var asForm = await FormAsync(operation, context, form, cancellationToken);
+            // Some take either.
+            foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>()) asForm.Content![type] = content;
+            operation.RequestBody = asForm;
+        }
+
         if (metadata.OfType<IdempotentRoute>().Any()) DescribeKey(operation);
         AddResponseExample(operation);
         AddFailures(operation, context, metadata);

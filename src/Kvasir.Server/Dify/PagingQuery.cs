@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kvasir.Knowledge;
 
 namespace Kvasir.Server.Dify;
@@ -10,7 +9,7 @@ internal static class PagingQuery
 
     /// <summary>Values below 1 count as 1, a limit above 100 as 100.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> when a value is no whole number.</exception>
-    public static Paging Lenient(HttpRequest request) => new(Math.Max(1, Read(request, "page", 1)), Math.Clamp(Read(request, "limit", DefaultLimit), 1, Paging.MaxLimit));
+    public static Paging Lenient(HttpRequest request) => new(Math.Max(1, QueryValues.Integer(request, "page", 1)), Math.Clamp(QueryValues.Integer(request, "limit", DefaultLimit), 1, Paging.MaxLimit));
 
     /// <summary>Values below 1 are refused, a limit above 100 counts as 100.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>.</exception>
@@ -21,14 +20,5 @@ internal static class PagingQuery
         new([.. listing.Items.Select(map)], paging.Offset + paging.Limit < listing.Total, paging.Limit, listing.Total, paging.Page);
 
     private static int AtLeastOne(HttpRequest request, string name, int otherwise) =>
-        Read(request, name, otherwise) is >= 1 and var value ? value : throw KvasirException.InvalidParam(name, "must be at least 1");
-
-    private static int Read(HttpRequest request, string name, int otherwise)
-    {
-        var text = request.Query[name].LastOrDefault();
-        if (string.IsNullOrEmpty(text)) return otherwise;
-        return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : throw KvasirException.InvalidParam(name, $"must be a whole number, was '{KvasirException.Shorten(text)}'");
-    }
+        QueryValues.Integer(request, name, otherwise) is >= 1 and var value ? value : throw KvasirException.InvalidParam(name, "must be at least 1");
 }

@@ -20,6 +20,9 @@ internal sealed record RetrieveRequest
     /// <summary>Whether each record says why it was found.</summary>
     public bool? Explain { get; init; }
 
+    /// <summary>How many passages of the whole dataset stand on the same map as the query and the records: 0 (unless given) to 500.</summary>
+    [Range(0, Kvasir.Retrieval.Maps.MapSampler.Most)] public int? MapSample { get; init; }
+
     /// <summary>How an external dataset is asked.</summary>
     public ExternalRetrieval? ExternalRetrievalModel { get; init; }
 }
@@ -28,7 +31,12 @@ internal sealed record RetrieveRequest
 /// <param name="Query">The query.</param>
 /// <param name="Records">The passages, best first.</param>
 /// <param name="Warnings">What did not work as it was asked for; absent as a rule.</param>
-internal sealed record RetrieveAnswer(QueryItem Query, IReadOnlyList<RetrieveRecord> Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings);
+/// <param name="Sample">Passages of the whole dataset on the same map; absent unless asked for.</param>
+internal sealed record RetrieveAnswer(
+    QueryItem Query,
+    IReadOnlyList<RetrieveRecord> Records,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Warnings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SampledPassage>? Sample);
 
 /// <summary>What a retrieval from an external dataset answers.</summary>
 internal sealed record ExternalRetrieveAnswer(QueryItem Query, IReadOnlyList<ExternalRecordItem> Records);

@@ -52,12 +52,14 @@ internal static class RetrieveEndpoints
             Model = request.RetrievalModel?.ToModel(),
             Uploader = accountId => accountId == call.Caller.AccountId ? call.Caller.AccountName : null,
             Explain = request.Explain ?? false,
+            MapSample = request.MapSample ?? 0,
         };
         var result = await retriever.RetrieveAsync(call.Dataset, asked, cancellationToken);
         usage.Add(call.Dataset, call.Caller, query, source, result.Records.Count, [.. result.Records.Select(record => record.Segment.Id)]);
         return TypedResults.Ok(new RetrieveAnswer(
             new(query, result.Records.Count == 0 ? null : result.QueryPosition, result.IsQueryTruncated),
             [.. result.Records.Select(record => RetrieveRecord.From(record, call))],
-            result.Warnings.Count == 0 ? null : result.Warnings));
+            result.Warnings.Count == 0 ? null : result.Warnings,
+            request.MapSample is > 0 ? [.. result.Sample.Select(point => new SampledPassage(point))] : null));
     }
 }

@@ -37,6 +37,8 @@ internal static class KvasirHost
         Configure(builder, server);
 
         var app = builder.Build();
+        // Made now: it is when the server was put together.
+        _ = app.Services.GetRequiredService<ProcessStart>();
         if (server.PathBase is { Length: > 0 } pathBase) app.UsePathBase(pathBase);
         app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
@@ -61,6 +63,7 @@ internal static class KvasirHost
         v1.MapDocuments();
         v1.MapDocumentUpdates();
         v1.MapDocumentEvents();
+        v1.MapIndexingEstimate();
         v1.MapSegments();
         v1.MapChildChunks();
         v1.MapMetadata();
@@ -70,7 +73,11 @@ internal static class KvasirHost
         v1.MapPipelineRuns();
         v1.MapPipelineSources();
         v1.MapRetrieve();
+        v1.MapDatasetMap();
         app.MapModels(v1);
+        v1.MapModelTest();
+        v1.MapJobs();
+        v1.MapServer();
         v1.MapSourceCredentials();
         v1.MapApiKeys();
         v1.MapConsoleSessions();
@@ -115,6 +122,7 @@ internal static class KvasirHost
         services.AddExternalKnowledge();
         services.AddApiDescription();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton(provider => new ProcessStart(provider.GetRequiredService<TimeProvider>().GetUtcNow()));
         services.AddSingleton<CallerCheck>();
         services.AddSingleton<EventStreamLimit>();
         services.AddSingleton<Passwords>();

@@ -240,7 +240,7 @@ public sealed class Documents(
         throw new KvasirException(ErrorCode.InvalidParam, $"doc_form is different from the dataset doc_form. Given: {form}, the dataset has: {dataset.DocForm}.") { Field = "doc_form" };
     }
 
-    private static void CheckForm(string form, string technique, ProcessMode mode)
+    internal static void CheckForm(string form, string technique, ProcessMode mode)
     {
         if (form is DocForm.Hierarchical or DocForm.QuestionAnswer && technique == IndexingTechnique.Economy) throw KvasirException.InvalidParam("doc_form", $"{form} needs indexing_technique high_quality");
         if (form == DocForm.Hierarchical != (mode == ProcessMode.Hierarchical))

@@ -10,6 +10,9 @@ public sealed record RetrievalQuery(string Text)
     /// <summary>Gives the display name of an account, for conditions on who uploaded a document.</summary>
     public Func<string, string?> Uploader { get; init; } = _ => null;
 
+    /// <summary>How many passages of the whole dataset stand on the map of the answer, too: 0 to <see cref="Maps.MapSampler.Most"/>.</summary>
+    public int MapSample { get; init; }
+
     /// <summary>Whether each record says why it was found.</summary>
     public bool Explain { get; init; }
 }

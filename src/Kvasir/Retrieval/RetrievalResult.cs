@@ -7,6 +7,9 @@ public sealed record RetrievalResult(IReadOnlyList<RetrievedSegment> Records)
     /// <summary>Where the query stands among the passages.</summary>
     public MapPosition QueryPosition { get; init; }
 
+    /// <summary>Passages of the whole dataset on the same map, when they were asked for.</summary>
+    public IReadOnlyList<Maps.MapPoint> Sample { get; init; } = [];
+
     /// <summary>Whether the embedding model could not read the whole query: what came after was left out of closeness in meaning.</summary>
     public bool IsQueryTruncated { get; init; }
 

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Kvasir.Chunking;
 using Kvasir.Knowledge;
 using Kvasir.Models.Reranking;
+using Kvasir.Retrieval.Maps;
 using Kvasir.Storage;
 using Kvasir.Text;
 using Kvasir.Vectors;
@@ -11,7 +12,7 @@ namespace Kvasir.Retrieval;
 
 /// <summary>Answers queries: finds candidates by each channel the method asks for, orders them and assembles the records.</summary>
 public sealed class Retriever(
-    CandidateSearch search, Reranker reranker, RerankModels rerankModels, ISearchIndex index, DocumentSelection selection, TextAnalyzer analyzer, IOptions<RetrievalOptions> options)
+    CandidateSearch search, Reranker reranker, RerankModels rerankModels, ISearchIndex index, DocumentSelection selection, TextAnalyzer analyzer, MapSampler sampler, DatasetMap maps, IOptions<RetrievalOptions> options)
 {
     /// <summary>Finds the passages of a dataset that answer a query.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/>, <see cref="ErrorCode.ProviderNotInitialized"/>, <see cref="ErrorCode.ProviderRequestFailed"/>.</exception>
@@ -21,6 +22,7 @@ public sealed class Retriever(
         ArgumentNullException.ThrowIfNull(query);
         CheckQuery(query.Text, options.Value);
         query.Model?.Validate(rerankModels);
+        if (query.MapSample is < 0 or > MapSampler.Most) throw KvasirException.InvalidParam("map_sample", $"must be between 0 and {MapSampler.Most}, was {query.MapSample}");
 
         var how = query.Model ?? dataset.RetrievalModel ?? new RetrievalModel { SearchMethod = SearchMethod.Semantic };
         var scope = new SearchScope(dataset.Id, dataset.Index.Version, query.Model?.Filter is { } filter ? await selection.FindAsync(dataset, filter, query.Uploader, cancellationToken) : null);
@@ -30,11 +32,14 @@ public sealed class Retriever(
         var found = await search.FindAsync(dataset.Index, scope, query.Text, how, isOrderFinal ? how.TopK : null, cancellationToken);
         var (ordered, warning) = await reranker.OrderAsync(scope, query.Text, found.Found, how, cancellationToken);
         var hits = await AssembleAsync(dataset, scope, ordered, how, cancellationToken);
-        var (queryPosition, positions) = await MapAsync(scope, query.Text, found.QueryVector, hits, cancellationToken);
+        // The sample is of the whole dataset, whatever the query is limited to.
+        var sample = query.MapSample == 0 || hits.Count == 0 ? [] : await sampler.SampleAsync(scope with { DocumentIds = null }, query.MapSample, cancellationToken);
+        var (queryPosition, positions, sampled) = await MapAsync(scope, query.Text, found.QueryVector, hits, sample, cancellationToken);
         var terms = query.Explain ? analyzer.Analyze(query.Text) : [];
         return new RetrievalResult([.. hits.Select((hit, i) => hit.Record with { Position = positions[i], Explanation = query.Explain ? Explain(hit, found.Found, terms) : null })])
         {
             QueryPosition = queryPosition,
+            Sample = [.. sample.Zip(sampled, (node, position) => new MapPoint(node.Segment, node.Document, position))],
             IsQueryTruncated = found.IsQueryTruncated,
             Warnings = warning is null ? [] : [warning],
         };
@@ -79,13 +84,14 @@ public sealed class Retriever(
     }
 
     // By meaning where the query has a vector, else by the words that the query and the passages share.
-    private async Task<(MapPosition Query, IReadOnlyList<MapPosition> Hits)> MapAsync(SearchScope scope, string query, ReadOnlyMemory<float>? vector, IReadOnlyList<Hit> hits, CancellationToken cancellationToken)
+    private async Task<(MapPosition Query, IReadOnlyList<MapPosition> Hits, IReadOnlyList<MapPosition> Sample)> MapAsync(
+        SearchScope scope, string query, ReadOnlyMemory<float>? vector, IReadOnlyList<Hit> hits, IReadOnlyList<FoundNode> sample, CancellationToken cancellationToken)
     {
-        if (hits.Count == 0) return (default, []);
+        if (hits.Count == 0) return (default, [], []);
         var map = vector is { } meaning
-            ? MapProjection.OfVectors([meaning, .. await NearestVectorsAsync(scope, meaning, hits, cancellationToken)])
-            : MapProjection.OfTerms([[.. analyzer.Analyze(query)], .. hits.Select(hit => analyzer.Analyze(hit.Node.Passage))]);
-        return (map[0], map[1..]);
+            ? MapProjection.OfVectors([meaning, .. await NearestVectorsAsync(scope, meaning, hits, cancellationToken), .. await maps.FirstVectorsAsync(scope with { DocumentIds = null }, sample, cancellationToken)])
+            : MapProjection.OfTerms([[.. analyzer.Analyze(query)], .. hits.Select(hit => analyzer.Analyze(hit.Node.Passage)), .. sample.Select(node => analyzer.Analyze(node.Passage))]);
+        return (map[0], map[1..(hits.Count + 1)], map[(hits.Count + 1)..]);
     }
 
     private async Task<IEnumerable<ReadOnlyMemory<float>>> NearestVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<Hit> hits, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Kvasir.Knowledge;
+
 namespace Kvasir.Storage;
 
 /// <summary>Durable work, handed out under leases. A job whose lease ran out is handed out again.</summary>
@@ -11,6 +13,13 @@ public interface IJobQueue
     /// <param name="lease">How long the lease lasts without <see cref="ExtendAsync"/>.</param>
     /// <param name="cancellationToken">Stops the look-up.</param>
     Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken);
+
+    /// <summary>One page of the jobs of a workspace: those that are being done first, then those that are due first.</summary>
+    /// <param name="workspaceId">The workspace.</param>
+    /// <param name="filter">Which ones.</param>
+    /// <param name="paging">The page.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    Task<Listing<ListedJob>> ListAsync(string workspaceId, JobFilter filter, Paging paging, CancellationToken cancellationToken);
 
     /// <summary>Keeps a lease for <paramref name="lease"/> from now.</summary>
     /// <returns>False when the lease has passed to somebody else, or the job is gone.</returns>

@@ -17,6 +17,6 @@ public sealed class GeneratedClient(TestServer server) : IClassFixture<TestServe
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
         process.ExitCode.ShouldBe(0, $"{await output}\n{await errors}");
-        (await output).ShouldContain("90 operations");
+        (await output).ShouldContain("95 operations");
     }
 }

@@ -33,6 +33,7 @@ public sealed class EveryRouteThatChanges(TestServer server) : IClassFixture<Tes
         "/v1/datasets/{datasetId:uuid}/pipeline/datasource/nodes/{nodeId}/run", "/v1/datasets/{datasetId:uuid}/pipeline/runs/{runId:uuid}/stop",
         // A second session is another session, and a second user of one name is refused.
         "/v1/console/session", "/v1/console/users",
+        "/v1/datasets/indexing-estimate", "/v1/workspaces/current/models/test",
     ];
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["GET /docs/favicon-32x32.png"] = new() { IsAboutCaller = true },
         ["GET /files/{fileId}/file-preview"] = new(),
         ["GET /v1/workspaces/current/models/model-types/{modelType}"] = new() { IsAboutCaller = true },
+        ["POST /v1/workspaces/current/models/test"] = new(_ => new { model = "use-lite-en-zh", model_provider = "kvasir", model_type = "text-embedding" }) { IsAboutCaller = true },
+        ["GET /v1/jobs"] = new() { IsAboutCaller = true },
+        ["GET /v1/server"] = new() { IsAboutCaller = true },
         ["GET /v1/workspaces/current/source-credentials"] = new() { IsAboutCaller = true },
         ["POST /v1/workspaces/current/source-credentials"] = new(_ => new { provider = "notion", name = Guid.NewGuid(), values = new { integration_secret = "s" } }) { IsAboutCaller = true },
         ["DELETE /v1/workspaces/current/source-credentials/{credentialId}"] = new(),
@@ -55,6 +58,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["PATCH /v1/datasets/{datasetId}"] = new(_ => new { name = "taken over", permission = "all_team_members" }),
         ["DELETE /v1/datasets/{datasetId}"] = new(),
         ["GET /v1/datasets/{datasetId}/export"] = new(),
+        ["POST /v1/datasets/indexing-estimate"] = new(_ => new { text = "slipped in" }) { IsAboutCaller = true },
         ["POST /v1/datasets/import"] = new(_ => new { name = Guid.NewGuid() }) { IsUpload = true, IsAboutCaller = true, Refusal = "invalid_archive" },
 
         ["POST /v1/datasets/tags"] = new(_ => new { name = Guid.NewGuid().ToString("N") }) { IsAboutCaller = true },
@@ -148,6 +152,7 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
 
         ["POST /v1/datasets/{datasetId}/retrieve"] = new(_ => new { query = "kestrel" }),
         ["GET /v1/datasets/{datasetId}/queries"] = new(),
+        ["GET /v1/datasets/{datasetId}/map"] = new(),
         ["POST /v1/datasets/{datasetId}/hit-testing"] = new(_ => new { query = "kestrel" }),
     };
 

@@ -1,3 +1,4 @@
+using Kvasir.Knowledge;
 
 namespace Kvasir.Storage.Sql;
 
@@ -33,6 +34,25 @@ internal sealed class SqlJobQueue(SqlDatabase database, TimeProvider time) : IJo
 
     private readonly SemaphoreSlim _queued = new(0);
     private volatile string _after = "";
+
+    public Task<Listing<ListedJob>> ListAsync(string workspaceId, JobFilter filter, Paging paging, CancellationToken cancellationToken) => database.ReadAsync(
+        async c =>
+        {
+            const string Running = "(j.lease_owner IS NOT NULL AND j.lease_until >= @now)";
+            var where = "t.workspace_id = @workspaceId"
+                + filter.IsRunning switch { true => $" AND {Running}", false => $" AND NOT {Running}", null => "" }
+                + (filter.DatasetIds is null ? "" : " AND j.dataset_id IN @datasetIds");
+            var values = new { workspaceId, now = time.GetUtcNow(), datasetIds = (filter.DatasetIds ?? []).ToArray(), paging.Limit, paging.Offset };
+            var jobs = await c.QueryAsync<ListedJob>(
+                $"""
+                SELECT j.id, j.kind, j.dataset_id, d.id AS document_id, d.name AS document_name, j.attempt, j.lease_owner, j.lease_until, j.created_at, {Running} AS is_running
+                FROM jobs j JOIN datasets t ON t.id = j.dataset_id LEFT JOIN documents d ON d.id = j.subject
+                WHERE {where} ORDER BY CASE WHEN {Running} THEN 0 ELSE 1 END, j.run_after, j.created_at, j.id LIMIT @Limit OFFSET @Offset
+                """,
+                values);
+            return new Listing<ListedJob>(jobs, await c.ScalarAsync<long>($"SELECT count(*) FROM jobs j JOIN datasets t ON t.id = j.dataset_id WHERE {where}", values));
+        },
+        cancellationToken);
 
     public Task<Job?> TakeAsync(string leaseOwner, TimeSpan lease, CancellationToken cancellationToken) => database.ClaimAsync(
         async c =>
