@@ -13,11 +13,11 @@ export const datasetsPerPage = 24;
 export type NewDataset = NonNullable<paths['/datasets']['post']['requestBody']>['content']['application/json'];
 export type DatasetChange = NonNullable<paths['/datasets/{dataset_id}']['patch']['requestBody']>['content']['application/json'];
 
-export function useDatasets({ page, keyword, tags }: DatasetListing) {
+export function useDatasets({ page, keyword, tags }: DatasetListing, limit = datasetsPerPage) {
   return useQuery({
-    queryKey: ['datasets', 'list', page, keyword, tags],
+    queryKey: ['datasets', 'list', page, keyword, tags, limit],
     queryFn: ({ signal }) =>
-      answered(api.GET('/datasets', { signal, params: { query: { page, limit: datasetsPerPage, keyword: keyword || undefined, tag_ids: tags.length ? tags : undefined } } })),
+      answered(api.GET('/datasets', { signal, params: { query: { page, limit, keyword: keyword || undefined, tag_ids: tags.length ? tags : undefined } } })),
     placeholderData: keepPreviousData,
   });
 }

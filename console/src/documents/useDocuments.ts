@@ -20,8 +20,9 @@ export function useDocuments(datasetId: string, { page, keyword, status }: Docum
   });
 }
 
-export function useDocument(datasetId: string, documentId: string) {
+export function useDocument(datasetId: string, documentId: string, enabled = true) {
   return useQuery({
+    enabled,
     queryKey: ['documents', datasetId, 'one', documentId],
     queryFn: ({ signal }) => answered(api.GET('/datasets/{dataset_id}/documents/{document_id}', { signal, params: { path: { dataset_id: datasetId, document_id: documentId } } })),
   });

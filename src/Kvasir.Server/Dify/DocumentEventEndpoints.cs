@@ -17,7 +17,7 @@ internal static class DocumentEventEndpoints
     {
         var since = Position(http.Request, time.GetUtcNow());
         var left = limit.Open(call.Key.Id);
-        return new DocumentEventStream(stop => watch.FollowAsync(call.Dataset.Id, since, stop), cancellationToken => check.IsStillAllowedAsync(http, call.Dataset.Id, cancellationToken), left, host.ApplicationStopping, time);
+        return new DocumentEventStream(stop => watch.FollowAsync(call.Dataset.Id, since, stop), cancellationToken => check.IsStillAllowedAsync(http, call.Dataset.Id, cancellationToken), left, time, host.ApplicationStopping);
     }
 
     private static DateTimeOffset? Position(HttpRequest request, DateTimeOffset now)

@@ -10,10 +10,10 @@ namespace Kvasir.Server.Dify;
 /// <param name="changes">What is told; ended by its token.</param>
 /// <param name="isStillAllowed">Whether whoever asked may go on.</param>
 /// <param name="left">Called when it is over.</param>
-/// <param name="stopping">Ends it with the server.</param>
 /// <param name="time">The clock.</param>
+/// <param name="stopping">Ends it with the server.</param>
 internal sealed class DocumentEventStream(
-    Func<CancellationToken, IAsyncEnumerable<DocumentChanges>> changes, Func<CancellationToken, Task<bool>> isStillAllowed, Action left, CancellationToken stopping, TimeProvider time) : IResult
+    Func<CancellationToken, IAsyncEnumerable<DocumentChanges>> changes, Func<CancellationToken, Task<bool>> isStillAllowed, Action left, TimeProvider time, CancellationToken stopping) : IResult
 {
     private const int DocumentsPerEvent = 500;
 

@@ -5,7 +5,6 @@ using Kvasir.Models.Chat;
 using Kvasir.Models.Reranking;
 using Kvasir.Server.ApiDescription;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.AI;
 
 namespace Kvasir.Server.Dify;
 

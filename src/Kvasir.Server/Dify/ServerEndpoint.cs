@@ -1,5 +1,4 @@
 using Kvasir.Knowledge;
-using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Cli;
 using Kvasir.Server.Cli.Doctoring;
 using Kvasir.Server.Cli.Storage;

@@ -1,5 +1,4 @@
 using Kvasir.Knowledge;
-using Kvasir.Server.Dify;
 using Kvasir.Server.Hosting;
 using Kvasir.Server.Security;
 using Kvasir.Storage;

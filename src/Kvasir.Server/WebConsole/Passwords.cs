@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Kvasir.Server.WebConsole;
 
 /// <summary>Hashes passwords and compares them: slow on purpose, the same for names that nobody has, and never so many at once that nothing else gets a processor.</summary>
-internal sealed class Passwords
+internal sealed class Passwords : IDisposable
 {
     /// <summary>The fewest characters of a password.</summary>
     public const int MinLength = 10;
@@ -44,6 +44,8 @@ internal sealed class Passwords
         var isRight = await InTurnAsync(() => _hasher.VerifyHashedPassword(null!, user?.PasswordHash ?? _nobodys.Value, given) != PasswordVerificationResult.Failed, cancellationToken);
         return isRight && user is not null;
     }
+
+    public void Dispose() => _turns.Dispose();
 
     private async Task<T> InTurnAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {

@@ -131,10 +131,9 @@ public sealed class FollowingDocuments : IAsyncLifetime
         foreach (var events in open.Skip(1)) await events.DisposeAsync();
     }
 
-    [Fact]
+    [FactOnPostgres]
     public async Task Work_of_another_process_is_told_too()
     {
-        if (!TestStore.IsPostgres) return;
         var other = new TestServer { Settings = { ["Kvasir:Store"] = _server.Settings["Kvasir:Store"], ["Kvasir:Role"] = "api" } };
         _endpoint.Configure(other, "acme", "embed");
         await other.InitializeAsync();

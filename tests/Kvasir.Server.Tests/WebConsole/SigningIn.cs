@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Kvasir.Server.Security;
 using Kvasir.Server.Tests.Kit;
 using Kvasir.Storage;

@@ -1,5 +1,3 @@
-using Kvasir.Storage;
-
 namespace Kvasir.Tests.Storage;
 
 public abstract class DocumentChangeStoreSuite(Backend backend) : StorageSuite(backend)
