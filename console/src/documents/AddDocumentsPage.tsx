@@ -50,6 +50,11 @@ export default function AddDocumentsPage() {
     },
   });
 
+  const upload = () => {
+    window.scrollTo({ top: 0 });
+    void start(files, data);
+  };
+
   if (uploads.length > 0) {
     const stageOf = (id: string | undefined) => (id ? (progress.get(id)?.indexing_status ?? 'waiting') : null);
     const over = uploads.filter((upload) => upload.state === 'failed' || isAtRest(stageOf(upload.document?.id) ?? ''));
@@ -122,7 +127,7 @@ export default function AddDocumentsPage() {
           {addText.error && <Failure error={addText.error} />}
           <Group>
             {kind === 'files' ? (
-              <Button disabled={files.length === 0} onClick={() => void start(files, data)}>
+              <Button disabled={files.length === 0} onClick={upload}>
                 {t('upload', { count: files.length })}
               </Button>
             ) : (

@@ -31,7 +31,7 @@ export function BulkActions({ datasetId, ids, busy, onAct }: BulkActionsProps) {
         <Button size="xs" variant="default" disabled={busy} onClick={() => void downloadZip(datasetId, ids).catch(failed)}>
           {t('download_zip')}
         </Button>
-        <Button size="xs" color="red.9" variant="outline" disabled={busy} onClick={() => onAct('delete')}>
+        <Button size="xs" color="red" variant="light" disabled={busy} onClick={() => onAct('delete')}>
           {t('delete')}
         </Button>
       </Group>

@@ -41,7 +41,7 @@ export function ChunkPreview({ files, text, settings }: ChunkPreviewProps) {
             {data.preview.length < data.total_segments && ` ${t('preview_first', { count: data.preview.length })}`}
           </Text>
           {data.note && <Alert color="blue">{data.note}</Alert>}
-          <ScrollArea.Autosize mah="70vh" viewportProps={{ tabIndex: 0 }} type="auto">
+          <ScrollArea.Autosize mah="70vh" viewportProps={{ tabIndex: 0 }} type="auto" offsetScrollbars>
             <Stack gap="sm" component="ol" p={0} m={0}>
               {data.preview.map((chunk, index) => (
                 <Paper key={index} component="li" withBorder p="sm" bg="var(--surface)" style={{ listStyle: 'none' }}>

@@ -75,7 +75,7 @@ export function DocumentMenu({ datasetId, document, onAct }: DocumentMenuProps) 
             {status !== 'archived' && (
               <>
                 <Menu.Divider />
-                <Menu.Item color="red.9" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onAct('delete')}>
+                <Menu.Item color="red" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => onAct('delete')}>
                   {t('delete')}
                 </Menu.Item>
               </>

@@ -57,7 +57,7 @@ export function FilePicker({ files, onChange }: FilePickerProps) {
           <Text size="sm" role="status">
             {t('chosen', { count: files.length })}
           </Text>
-          <ScrollArea.Autosize mah={220} viewportProps={{ tabIndex: 0 }}>
+          <ScrollArea.Autosize mah={220} offsetScrollbars type="auto" viewportProps={{ tabIndex: 0 }}>
             <Stack gap={2} component="ul" p={0} m={0}>
               {files.map((file) => (
                 <Group key={`${file.name} ${file.size} ${file.lastModified}`} component="li" gap="sm" wrap="nowrap" justify="space-between">

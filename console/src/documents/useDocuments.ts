@@ -1,6 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { address, api, answered, consoleHeader } from '../api/client';
+import { address, api, answered, consoleHeader, type Schemas } from '../api/client';
 import { errorFrom } from '../api/errors';
+import { fileAddress } from './download';
 import type { DisplayStatus } from './status';
 
 export const documentsPerPage = 50;
@@ -77,10 +78,32 @@ async function reindex(datasetId: string, id: string) {
   const path = { dataset_id: datasetId, document_id: id };
   const document = await answered(api.GET('/datasets/{dataset_id}/documents/{document_id}', { params: { path } }));
   if (document.created_from === 'rag-pipeline') return answered(api.POST('/datasets/{dataset_id}/documents/{document_id}/pipeline/rerun', { params: { path }, body: {} }));
-  const { mode, rules } = document.document_process_rule;
+  if (document.indexing_status === 'error' && document.segment_count === 0) return createAgain(datasetId, document);
+  return send(`/datasets/${datasetId}/documents/${id}/update-by-file`, { process_rule: ruleOf(document) });
+}
+
+/** A document whose first run failed has no text to go back to: the protocol has it created again from the same file, which takes its place. */
+async function createAgain(datasetId: string, failed: Schemas['DocumentDetail']) {
+  const path = { dataset_id: datasetId, document_id: failed.id };
+  const { url } = await answered(api.GET('/datasets/{dataset_id}/documents/{document_id}/download', { params: { path } }));
+  const file = await fetch(fileAddress(url, document.baseURI));
+  if (!file.ok) throw errorFrom(file.status, await file.json().catch(() => null), file.headers);
+  const { document: created } = await send<Schemas['DocumentQueued']>(
+    `/datasets/${datasetId}/document/create-by-file`,
+    { process_rule: ruleOf(failed), doc_form: failed.doc_form, doc_language: failed.doc_language, ...(failed.external_key && { external_key: failed.external_key }) },
+    new File([await file.blob()], failed.data_source_info.upload_file?.name ?? failed.name),
+  );
+  if (created.id !== failed.id) await answered(api.DELETE('/datasets/{dataset_id}/documents/{document_id}', { params: { path } }));
+}
+
+const ruleOf = ({ document_process_rule: { mode, rules } }: Schemas['DocumentDetail']) => (mode === 'automatic' ? { mode } : { mode, rules });
+
+async function send<T>(to: string, data: unknown, file?: File): Promise<T> {
   const form = new FormData();
-  form.set('data', JSON.stringify({ process_rule: mode === 'automatic' ? { mode } : { mode, rules } }));
-  const response = await fetch(address(`/datasets/${datasetId}/documents/${id}/update-by-file`), { method: 'POST', headers: consoleHeader, credentials: 'same-origin', body: form });
-  if (!response.ok) throw errorFrom(response.status, await response.json().catch(() => null), response.headers);
-  return undefined;
+  form.set('data', JSON.stringify(data));
+  if (file) form.set('file', file, file.name);
+  const response = await fetch(address(to), { method: 'POST', headers: consoleHeader, credentials: 'same-origin', body: form });
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw errorFrom(response.status, body, response.headers);
+  return body as T;
 }

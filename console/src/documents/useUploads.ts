@@ -32,7 +32,8 @@ export function useUploads(datasetId: string) {
   const start = useCallback(
     async (files: readonly File[], data: unknown) => {
       const queue = files.map((file): Upload => ({ key: next.current++, file, state: 'waiting', share: 0 }));
-      setUploads((all) => [...all.filter((upload) => upload.state !== 'failed' || !files.includes(upload.file)), ...queue]);
+      const added = [...queue];
+      setUploads((all) => [...all.filter((upload) => upload.state !== 'failed' || !files.includes(upload.file)), ...added]);
       const { signal } = gone.current;
       const worker = async () => {
         for (let upload = queue.shift(); upload && !signal.aborted; upload = queue.shift()) {

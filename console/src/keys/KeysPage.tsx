@@ -73,7 +73,7 @@ export default function KeysPage() {
                       {t('revoked')}
                     </Badge>
                   ) : (
-                    <Button size="compact-xs" variant="outline" color="red.9" onClick={() => setRevoking(key)} aria-label={t('revoke_of', { name: key.name })}>
+                    <Button size="compact-xs" variant="light" color="red" onClick={() => setRevoking(key)} aria-label={t('revoke_of', { name: key.name })}>
                       {t('revoke')}
                     </Button>
                   )}

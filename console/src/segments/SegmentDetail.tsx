@@ -53,7 +53,7 @@ export function SegmentDetail({ datasetId, documentId, segmentId, onGone }: Segm
             <Button size="xs" variant="default" loading={act.isPending} onClick={() => act.mutate({ kind: 'change', id: segment.id, segment: { enabled: !segment.enabled } }, { onError: failed })}>
               {t(segment.enabled ? 'disable' : 'enable')}
             </Button>
-            <Button size="xs" variant="outline" color="red.9" onClick={() => setDeleting(true)}>
+            <Button size="xs" variant="light" color="red" onClick={() => setDeleting(true)}>
               {t('delete')}
             </Button>
           </Group>

@@ -10,10 +10,13 @@ export function useSession() {
   return useQuery({ queryKey: key, queryFn: ({ signal }) => answered(api.GET('/console/session', { signal })), staleTime: 60_000 });
 }
 
+/** From the least to the most: each scope allows what those before it allow. */
+const rank: readonly Scope[] = ['read', 'write', 'admin'];
+
 /** Whether the session may do what a scope allows; the server decides, this only keeps buttons away that would fail. */
 export function useMay(scope: Scope) {
   const { data } = useSession();
-  return data?.scopes.includes(scope) ?? false;
+  return data?.scopes.some((one) => rank.indexOf(one) >= rank.indexOf(scope)) ?? false;
 }
 
 export type Credentials = { api_key: string } | { name: string; password: string };

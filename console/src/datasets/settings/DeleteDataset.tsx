@@ -23,7 +23,7 @@ export function DeleteDataset({ dataset }: { dataset: Schemas['DatasetDetail'] }
     });
   return (
     <Section title={t('danger')} hint={t('delete_hint')}>
-      <Button color="red.9" variant="outline" onClick={open} w="fit-content">
+      <Button color="red" variant="light" onClick={open} w="fit-content">
         {t('delete')}
       </Button>
       <Confirm opened={asking} onClose={close} title={t('delete_title', { name: dataset.name })} action={t('delete')} name={dataset.name} busy={remove.isPending} error={remove.error} onConfirm={confirmed}>
