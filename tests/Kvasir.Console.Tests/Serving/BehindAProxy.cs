@@ -24,6 +24,7 @@ public sealed class BehindAProxy
 
             await visit.OpenAsync($"/datasets/{dataset}/documents/add");
             await page.GetByLabel("Choose files").SetInputFilesAsync(Files.Text("tides.txt", "The tide at Holm turns every six hours and twelve minutes."));
+            await Expect(page.GetByText("Chunk 1 ")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Upload 1 file" }).ClickAsync();
             // Told by the event stream, which the proxy passes on.
             await Expect(page.GetByText("1 document is ready")).ToBeVisibleAsync();

@@ -48,6 +48,7 @@ public sealed class FirstStart : IDisposable
 
             await page.GetByLabel("Choose files").SetInputFilesAsync(Files.Text("holm.md", Manual, "text/markdown"));
             await Expect(page.GetByText("1 file chosen")).ToBeVisibleAsync();
+            await Expect(page.GetByText("Chunk 1 ")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Upload 1 file" }).ClickAsync();
             await Expect(page.GetByText("1 document is ready")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Ask them something" }).ClickAsync();
