@@ -15,7 +15,7 @@ public sealed class ComparingSettings
         {
             var page = visit.Page;
             await visit.OpenAsync($"/datasets/{dataset}/retrieval");
-            await page.GetByText("Compare two settings").ClickAsync();
+            await page.GetByRole(AriaRole.Switch, new() { Name = "Compare two settings" }).ClickAsync();
             await page.GetByRole(AriaRole.Textbox, new() { Name = "Search method" }).ClickAsync();
             await page.GetByRole(AriaRole.Option, new() { Name = "Meaning", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Tab, new() { Name = "Setting B" }).ClickAsync();
@@ -43,6 +43,7 @@ public sealed class ComparingSettings
     {
         var server = await SharedServer.GetAsync();
         var dataset = await Lighthouse.CreateAsync(server.Api);
+        ((int)(await server.Api.PostAsync($"v1/datasets/{dataset}/metadata/built-in/enable", new { })).Status).ShouldBeInRange(200, 204);
         await SharedServer.VisitAsync(async visit =>
         {
             var page = visit.Page;
