@@ -65,9 +65,11 @@ export default function AddDocumentsPage() {
           <Button component={Link} to={`/datasets/${dataset.id}/documents`} variant="default">
             {t('see_documents')}
           </Button>
-          <Button component={Link} to={`/datasets/${dataset.id}/retrieval`} disabled={ready === 0} data-disabled={ready === 0 || undefined}>
-            {t('ask_them')}
-          </Button>
+          {ready > 0 && (
+            <Button component={Link} to={`/datasets/${dataset.id}/retrieval`}>
+              {t('ask_them')}
+            </Button>
+          )}
         </PageHeader>
         <Text role="status" mb="md">
           {t('all_done', { count: ready })} · {over.length} / {uploads.length}

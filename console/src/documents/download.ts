@@ -1,14 +1,6 @@
 import { address, api, answered, consoleHeader } from '../api/client';
 import { errorFrom } from '../api/errors';
-
-/**
- * Where a file is for this browser. The server names its own address, which a proxy may show under another path; files that are kept elsewhere stay where they are.
- */
-export function fileAddress(url: string, base: string) {
-  const given = new URL(url, base);
-  const at = given.pathname.indexOf('/files/');
-  return at < 0 ? given.href : new URL(`.${given.pathname.slice(at)}${given.search}`, base).href;
-}
+import { fileAddress } from './fileAddress';
 
 /** Downloads the file that a document was made from. The server says that it is an attachment, so nothing of it is shown as a page. */
 export async function downloadDocument(datasetId: string, documentId: string) {

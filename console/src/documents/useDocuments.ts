@@ -1,7 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { address, api, answered, consoleHeader, type Schemas } from '../api/client';
 import { errorFrom } from '../api/errors';
-import { fileAddress } from './download';
+import { fileAddress } from './fileAddress';
 import type { DisplayStatus } from './status';
 
 export const documentsPerPage = 50;

@@ -7,6 +7,7 @@ import { Empty } from '../components/Empty';
 import { Failure } from '../components/Failure';
 import { Loading } from '../components/Loading';
 import { PageHeader } from '../components/PageHeader';
+import { useDataset } from '../datasets/useDatasets';
 import { useWords } from '../i18n';
 import { useMay, useSession } from '../session/useSession';
 import { PipelineEditor } from './editor/PipelineEditor';
@@ -24,7 +25,10 @@ export default function PipelinePage() {
   const session = useSession();
   const mayWrite = useMay('write');
   const isAdmin = useMay('admin');
-  const draft = useDraft(datasetId, isAdmin);
+  const dataset = useDataset(datasetId);
+  // A dataset without a pipeline is not asked for one.
+  const hasPipeline = dataset.data?.pipeline_id != null;
+  const draft = useDraft(datasetId, isAdmin, hasPipeline);
   const [search, setSearch] = useSearchParams();
   const [isNew, setIsNew] = useState(false);
   const [restored, setRestored] = useState<PipelineFile | null>(null);
@@ -32,9 +36,10 @@ export default function PipelinePage() {
   const tab = search.get('tab') ?? 'editor';
   const show = (wanted: string | null) => setSearch(wanted === null || wanted === 'editor' ? {} : { tab: wanted }, { replace: true });
 
-  if (draft.isPending || session.isPending) return <Loading rows={4} height={80} />;
+  if (dataset.isError) return <Failure error={dataset.error} retry={() => void dataset.refetch()} />;
+  if (dataset.isPending || session.isPending || (hasPipeline && draft.isPending)) return <Loading rows={4} height={80} />;
   if (draft.isError) return <Failure error={draft.error} retry={() => void draft.refetch()} />;
-  if (draft.data === null) {
+  if (draft.data === undefined || draft.data === null) {
     return (
       <>
         <PageHeader order={2} title={t('pipeline')} />

@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, SimpleGrid, Text } from '@mantine/core';
+import { Badge, Button, Group, Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
@@ -44,21 +44,23 @@ export default function PipelinesPage() {
           {add}
         </Empty>
       )}
-      <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
+      <SimpleGrid component="ul" cols={{ base: 1, sm: 2, lg: 3 }} p={0} m={0} style={{ listStyle: 'none' }}>
         {list.data?.data.map((pipeline) => (
-          <Card key={pipeline.id} withBorder padding="lg" component={Link} to={`/datasets/${pipeline.dataset_id}/pipeline`} className="card-link" aria-label={t('open', { name: pipeline.dataset_name })}>
-            <Group justify="space-between" wrap="nowrap" mb={4}>
-              <Text fw={600} className="truncate">
-                {pipeline.dataset_name}
+          <Paper key={pipeline.id} component="li" withBorder bg="var(--surface)">
+            <Link to={`/datasets/${pipeline.dataset_id}/pipeline`} className="card-link">
+              <Group justify="space-between" wrap="nowrap" mb={4}>
+                <Title order={2} size="h3" className="truncate">
+                  {pipeline.dataset_name}
+                </Title>
+                <Badge variant="light" tt="none" color={pipeline.is_published ? 'green' : 'gray'}>
+                  {t(pipeline.is_published ? 'published' : 'draft_only')}
+                </Badge>
+              </Group>
+              <Text size="xs" c="dimmed">
+                {t('updated', { at: moment(pipeline.updated_at) })}
               </Text>
-              <Badge variant="light" tt="none" color={pipeline.is_published ? 'green' : 'gray'}>
-                {t(pipeline.is_published ? 'published' : 'draft_only')}
-              </Badge>
-            </Group>
-            <Text size="xs" c="dimmed">
-              {t('updated', { at: moment(pipeline.updated_at) })}
-            </Text>
-          </Card>
+            </Link>
+          </Paper>
         ))}
       </SimpleGrid>
       {list.data && <Pager page={page} limit={list.data.limit} total={list.data.total} onPage={setPage} />}

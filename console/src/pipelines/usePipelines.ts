@@ -24,10 +24,11 @@ export const useTemplates = () =>
   useQuery({ queryKey: ['pipelines', 'templates'], queryFn: () => answered(api.GET('/datasets/pipeline/templates')), staleTime: Infinity });
 
 /** The draft of a dataset's pipeline; `null` when the dataset has none. With the scope `admin` it comes with its secrets, so that saving keeps them. */
-export const useDraft = (datasetId: string, withSecrets: boolean) =>
+export const useDraft = (datasetId: string, withSecrets: boolean, enabled: boolean) =>
   useQuery({
     queryKey: ['pipelines', datasetId, 'draft', withSecrets],
     queryFn: () => loadDraft(datasetId, withSecrets),
+    enabled,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   });

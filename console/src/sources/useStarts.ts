@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { useDataset } from '../datasets/useDatasets';
 import { readPipelineFile } from '../pipelines/model/file';
 import { exportPipeline, useDatasourcePlugins } from '../pipelines/usePipelines';
 import type { Start } from './SourceForm';
 
 /** The datasources of the published pipeline that sources can start from: all but uploads, each with what is asked for. */
 export function useStarts(datasetId: string): Start[] {
-  const plugins = useDatasourcePlugins(datasetId, true);
+  // Only a published pipeline can be asked.
+  const isPublished = useDataset(datasetId).data?.is_published === true;
+  const plugins = useDatasourcePlugins(datasetId, true, isPublished);
   const published = useQuery({
     queryKey: ['pipelines', datasetId, 'published'],
     queryFn: async () => readPipelineFile(await exportPipeline(datasetId, 'published')),

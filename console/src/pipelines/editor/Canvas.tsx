@@ -50,8 +50,9 @@ export function Canvas({ editor, issues, runs = none, selected, onSelect, select
   }, [file, selectedEdge, runs, t]);
 
   useEffect(() => {
-    const later = requestAnimationFrame(() => void flow.fitView({ padding: 0.15, maxZoom: 1 }));
-    return () => cancelAnimationFrame(later);
+    // After the panel beside it has taken its room.
+    const later = setTimeout(() => void flow.fitView({ padding: 0.15, maxZoom: 1 }), 60);
+    return () => clearTimeout(later);
   }, [fit, flow]);
 
   const onNodesChange = useCallback(

@@ -8,18 +8,18 @@ import type { NodeChoice, NodeType } from '../model/nodeKinds';
 import { findTool } from '../model/tools';
 import { pipelines } from '../words';
 
-export type ChoiceKey = `datasource:${'file' | 'website' | 'notion' | 'git' | 's3' | 'webdav'}` | `tool:${'general_chunker' | 'parentchild_chunker' | 'qa_chunk' | 'dify_extractor' | 'markitdown' | 'md_to_csv'}` | NodeType;
+export type ChoiceKey = `datasource-${'file' | 'website' | 'notion' | 'git' | 's3' | 'webdav'}` | `tool-${'general_chunker' | 'parentchild_chunker' | 'qa_chunk' | 'dify_extractor' | 'markitdown' | 'md_to_csv'}` | NodeType;
 
 /** What kinds of nodes, nodes and their ends are called. */
 export function useNodeLabels() {
   const t = useWords(pipelines);
-  const choice = useCallback((one: NodeChoice) => t(one.id as ChoiceKey), [t]);
+  const choice = useCallback((one: NodeChoice) => t(one.id.replace(':', '-') as ChoiceKey), [t]);
   const kind = useCallback(
     (data: NodeData) => {
       const datasource = data.type === 'datasource' ? findDatasource(data.provider_name) : undefined;
-      if (datasource !== undefined) return t(`datasource:${datasource.key}`);
+      if (datasource !== undefined) return t(`datasource-${datasource.key}`);
       const tool = data.type === 'tool' ? findTool(data.tool_name) : undefined;
-      if (tool !== undefined) return t(`tool:${tool.name}` as ChoiceKey);
+      if (tool !== undefined) return t(`tool-${tool.name}` as ChoiceKey);
       return nodeTypes.some((type) => type === data.type) ? t(data.type as NodeType) : `${t('unknown')} (${data.type})`;
     },
     [t],

@@ -45,7 +45,7 @@ function Choices({ datasetId, onMade }: Pick<NewPipelineProps, 'datasetId' | 'on
       {make.isError && <Failure error={make.error} />}
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
         <Choice title={t('empty')} hint={t('empty_hint')}>
-          <Button size="xs" variant="light" loading={make.isPending} aria-label={t('empty')} onClick={() => create({ yaml_content: emptyPipeline(name.trim() || t('new'), { files: t('datasource:file'), knowledge: t('knowledge-index') }, Date.now()) })}>
+          <Button size="xs" variant="light" loading={make.isPending} aria-label={`${t('new')}: ${t('empty')}`} onClick={() => create({ yaml_content: emptyPipeline(name.trim() || t('new'), { files: t('datasource-file'), knowledge: t('knowledge-index') }, Date.now()) })}>
             {t('new')}
           </Button>
         </Choice>

@@ -173,3 +173,12 @@ describe('paths', () => {
     expect(setAt(data, 'new.deep', true)).toMatchObject({ new: { deep: true } });
   });
 });
+
+describe('texts of kinds of nodes', () => {
+  // The library of translations takes what stands before a colon for something else.
+  it('have no colon in their keys', () => {
+    const source = readFileSync(fileURLToPath(new URL('../words.ts', import.meta.url)), 'utf8');
+    for (const one of nodeChoices) expect(source).toContain(one.id.includes('-') || one.id.includes(':') ? `'${one.id.replace(':', '-')}':` : `${one.id}:`);
+    expect(source).not.toMatch(/'[a-z]+:[a-z_]+':/);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileAddress } from './download';
+import { fileAddress } from './fileAddress';
 
 describe('where a file is for the browser', () => {
   it('is below the path under which a proxy shows the server', () =>
