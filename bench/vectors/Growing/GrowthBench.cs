@@ -50,7 +50,7 @@ internal static class GrowthBench
     {
         var all = Allowed(index.Count);
         for (var i = 0; i < GrowthData.Shown; i++)
-            index.Search(data.Query(GrowthData.Asked + i).Span, Dataset.Top, all, ids => ids.ToDictionary(id => id, id => data.Vector((int)id).ToArray()), CancellationToken.None);
+            index.Search(data.Query(GrowthData.Asked + i), Dataset.Top, all, (ids, show) => ids.ToList().ForEach(id => show(id, data.Vector((int)id).Span)), CancellationToken.None);
         await index.SettleAsync();
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Kvasir.Server.Cli.Archiving;
+using Kvasir.Server.Cli.Assistants;
 using Kvasir.Server.Cli.Completion;
 using Kvasir.Server.Cli.Datasets;
 using Kvasir.Server.Cli.Doctoring;
@@ -45,6 +46,7 @@ internal static class CommandLine
             ExternalCommand.Create(),
             CredentialsCommand.Create(),
             PipelinesCommand.Create(),
+            McpCommand.Create(),
             ExportCommand.Create(),
             ImportCommand.Create(),
             BackupCommand.Create(),

@@ -8,7 +8,10 @@ using Kvasir.Retrieval;
 using Kvasir.Server.ApiDescription;
 using Kvasir.Server.Dify;
 using Kvasir.Server.Dify.Pipelines;
+using Kvasir.Server.Hosting.InProcess;
 using Kvasir.Server.Idempotency;
+using Kvasir.Server.Mcp;
+using Kvasir.Server.Mcp.Http;
 using Kvasir.Server.Security;
 using Kvasir.Server.WebConsole;
 using Kvasir.Server.Zilliz;
@@ -40,6 +43,7 @@ internal static class KvasirHost
         // Made now: it is when the server was put together.
         _ = app.Services.GetRequiredService<ProcessStart>();
         if (server.PathBase is { Length: > 0 } pathBase) app.UsePathBase(pathBase);
+        app.Use(app.Services.GetRequiredService<OwnPipeline>().BeginHere);
         app.Use(Telemetry.NameSpanAsync);
         app.Use(ZillizRoutes.TakeHostOffAsync);
         app.UseMiddleware<ErrorWriter>();
@@ -83,6 +87,7 @@ internal static class KvasirHost
         v1.MapConsoleSessions();
         v1.MapConsoleUsers();
         app.MapZilliz();
+        app.MapMcp();
         return app;
     }
 
@@ -111,6 +116,7 @@ internal static class KvasirHost
         services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<WebConsoleOptions>().BindConfiguration("Kvasir:Console").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<McpOptions>().BindConfiguration("Kvasir:Mcp").ValidateDataAnnotations().ValidateOnStart();
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();
@@ -130,6 +136,7 @@ internal static class KvasirHost
         services.AddSingleton<ConsoleSessions>();
         services.AddSingleton<ConsoleUsers>();
         services.AddSingleton<FileLinks>();
+        services.AddSingleton<OwnPipeline>();
         services.AddSingleton<DatasetViews>();
         Telemetry.AddTo(builder);
 

@@ -10,8 +10,8 @@ public sealed class IndexingOptions
     [Range(1, 64)] public int Workers { get; set; } = 2;
 
     /// <summary>Segments that are embedded and written together. More use more memory and lose more work when the process dies.</summary>
-    /// <value>1 to 1,000; 64 unless set.</value>
-    [Range(1, 1000)] public int BatchSize { get; set; } = 64;
+    /// <value>1 to 1,000; 256 unless set.</value>
+    [Range(1, 1000)] public int BatchSize { get; set; } = 256;
 
     /// <summary>How long a worker holds a job without a sign of life; a third of it is the time between signs.</summary>
     /// <value>1 second to 10 minutes; 30 seconds unless set.</value>

@@ -69,24 +69,22 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     /// <param name="query">Of unit length.</param>
     /// <param name="top">How many owners at most.</param>
     /// <param name="allowed">The owners that may be found.</param>
-    /// <param name="load">Loads float32 vectors by their ids; those that are gone are left out.</param>
+    /// <param name="rows">Where the float32 vectors are.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>By falling cosine; ties by owner.</returns>
-    public IReadOnlyList<VectorHit> Search(
-        ReadOnlySpan<float> query, int top, Bitmap allowed, Func<IReadOnlyList<long>, IReadOnlyDictionary<long, float[]>> load, CancellationToken cancellationToken)
+    public IReadOnlyList<VectorHit> Search(ReadOnlyMemory<float> query, int top, Bitmap allowed, VectorRows rows, CancellationToken cancellationToken)
     {
-        _upkeep.Show(query);
-        var candidates = Candidates(query, Math.Max(top * OverFetch, SmallestFetch), allowed, width: null, cancellationToken);
-        var vectors = load([.. candidates.Select(candidate => candidate.Id)]);
+        _upkeep.Show(query.Span);
+        var owners = new Dictionary<long, int>();
+        foreach (var (id, owner) in Candidates(query.Span, Math.Max(top * OverFetch, SmallestFetch), allowed, width: null, cancellationToken)) owners[id] = owner;
         var best = new Dictionary<int, double>();
-        foreach (var (id, owner) in candidates)
+        rows([.. owners.Keys], (id, vector) =>
         {
             // Damaged since its codes were made: nothing can be compared with it.
-            if (!vectors.TryGetValue(id, out var vector) || vector.Length != Dimensions || !Int8Code.HasDirection(vector)) continue;
-            var cosine = Math.Clamp((double)Distance.Dot(query, vector), -1, 1);
+            if (vector.Length != Dimensions || !Int8Code.HasDirection(vector)) return;
+            var (owner, cosine) = (owners[id], Math.Clamp((double)Distance.Dot(query.Span, vector), -1, 1));
             if (!best.TryGetValue(owner, out var known) || cosine > known) best[owner] = cosine;
-        }
-
+        });
         return [.. best.Select(pair => new VectorHit(pair.Key, pair.Value)).OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.Owner).Take(top)];
     }
 
@@ -137,7 +135,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
         }
 
         walk.Found.Clear(fetch);
-        if (passing < state.Vectors.Count / OverFetch) ExactScan.Owners(state, walk.Query, allowed, walk.Found, cancellationToken);
+        if (AreFew(state, passing)) ExactScan.Owners(state, walk.Query, allowed, walk.Found, cancellationToken);
         else ExactScan.Range(state.Vectors, walk.Query, 0, state.Vectors.Count, allowed, walk.Found, cancellationToken);
     }
 
@@ -146,8 +144,12 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     {
         if (state.Graph is not { } graph || passing == 0) return null;
         var width = unfiltered * Math.Max(1, (double)state.Vectors.Count / passing);
-        return width * graph.MostLinks(0) * state.Walk.CostOfLink < passing ? (int)width : null;
+        var compared = AreFew(state, passing) ? passing : state.Vectors.Count * state.Walk.CostInRow;
+        return width * graph.MostLinks(0) * state.Walk.CostOfLink < compared ? (int)width : null;
     }
+
+    // Whether they are looked at by themselves, and the others are not.
+    private static bool AreFew(VectorIndexState state, int passing) => passing < state.Vectors.Count / OverFetch;
 
     private static int Passing(VectorIndexState state, Beam found, Bitmap allowed)
     {

@@ -34,6 +34,8 @@ internal sealed record RouteCall(Func<Belongings, object>? Body = null)
         ["POST /v1/workspaces/current/source-credentials"] = new(_ => new { provider = "notion", name = Guid.NewGuid(), values = new { integration_secret = "s" } }) { IsAboutCaller = true },
         ["DELETE /v1/workspaces/current/source-credentials/{credentialId}"] = new(),
 
+        ["POST /mcp"] = new(_ => new { jsonrpc = "2.0", id = 1, method = "tools/call", @params = new { name = "list_datasets", arguments = new { } } }) { IsAboutCaller = true },
+
         ["GET /v1/api-keys"] = new() { IsAboutCaller = true },
         ["POST /v1/api-keys"] = new(_ => new { name = "slipped in", scopes = new[] { "read" } }) { IsAboutCaller = true },
         ["DELETE /v1/api-keys/{keyId}"] = new(),

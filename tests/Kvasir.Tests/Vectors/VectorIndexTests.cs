@@ -110,9 +110,14 @@ public sealed class VectorIndexTests
             .OrderByDescending(scores => scores.Max()).ThenBy(scores => scores.Key).Take(10).Select(scores => scores.Key),
     ];
 
-    private Dictionary<long, float[]> Load(IReadOnlyList<long> ids)
+    private void Load(IReadOnlyList<long> ids, VectorRow show)
     {
-        lock (_vectors) return ids.Where(_vectors.ContainsKey).ToDictionary(id => id, id => _vectors[id]);
+        foreach (var id in ids)
+        {
+            float[]? vector;
+            lock (_vectors) _vectors.TryGetValue(id, out vector);
+            if (vector is not null) show(id, vector);
+        }
     }
 
     private void AddVectors(int owners, int perOwner)

@@ -31,11 +31,14 @@ internal static class KnowledgeCommand
     }
 
     /// <summary>The same for a command that ends well unless it throws.</summary>
-    public static Command Of(Command command, Func<KnowledgeCall, CancellationToken, Task> run) => Of(command, async (call, cancellationToken) =>
-    {
-        await run(call, cancellationToken);
-        return ExitCode.Done;
-    });
+    public static Command Of(Command command, Func<KnowledgeCall, CancellationToken, Task> run, Func<ParseResult, ConnectionNeeds>? needs = null) => Of(
+        command,
+        async (call, cancellationToken) =>
+        {
+            await run(call, cancellationToken);
+            return ExitCode.Done;
+        },
+        needs);
 }
 
 /// <summary>What such a command was given.</summary>

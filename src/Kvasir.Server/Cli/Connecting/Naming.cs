@@ -27,7 +27,7 @@ internal static class Naming
         if (await ByIdAsync(idOrName, id => client.Documents.GetAsync(datasetId, id, MetadataView.Only, cancellationToken: cancellationToken)) is { } document) return document.Id;
         if (idOrName.Length <= 255 && await client.Documents.List(datasetId, new() { ExternalKey = idOrName }, cancellationToken: cancellationToken).FirstOrDefaultAsync(found => found.ExternalKey == idOrName, cancellationToken) is { } keyed) return keyed.Id;
         var named = await client.Documents.List(datasetId, new() { Keyword = idOrName, PageSize = 100 }, cancellationToken: cancellationToken).Where(found => found.Name == idOrName).ToListAsync(cancellationToken);
-        return Only(named, "document", idOrName, found => found.Id)?.Id ?? throw KvasirException.NotFound($"The dataset has no document with the id, key or name '{KvasirException.Shorten(idOrName)}'.");
+        return Only(named, "document", idOrName, found => found.Id)?.Id ?? throw KvasirException.NotFound($"The dataset has no document with the id, key or name '{KvasirException.Shorten(idOrName)}'.{await LikeAsync(client, datasetId, idOrName, cancellationToken)}");
     }
 
     /// <summary>The one of a list that has an id or a name.</summary>
@@ -60,6 +60,9 @@ internal static class Naming
 
     private static async Task<string> LikeAsync(KnowledgeClient client, string name, CancellationToken cancellationToken) =>
         Meant(name, (await client.Datasets.List(new() { IncludeAll = true, PageSize = 100 }, cancellationToken: cancellationToken).GetPageAsync(1, cancellationToken)).Items.Select(dataset => dataset.Name));
+
+    private static async Task<string> LikeAsync(KnowledgeClient client, string datasetId, string name, CancellationToken cancellationToken) =>
+        Meant(name, (await client.Documents.List(datasetId, new() { PageSize = 100 }, cancellationToken: cancellationToken).GetPageAsync(1, cancellationToken)).Items.Select(document => document.Name));
 
     private static string Meant(string name, IEnumerable<string> known) => WrongUsage.Nearest(name, known) is { Count: > 0 } nearest ? $" Did you mean {string.Join(" or ", nearest)}?" : "";
 }

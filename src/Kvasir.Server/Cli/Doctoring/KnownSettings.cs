@@ -20,6 +20,7 @@ internal static class KnownSettings
         ["Archives"] = typeof(Kvasir.Storage.Archives.ArchiveOptions),
         ["Console"] = typeof(WebConsole.WebConsoleOptions),
         ["Idempotency"] = typeof(Idempotency.IdempotencyOptions),
+        ["Mcp"] = typeof(Mcp.McpOptions),
         ["Segments"] = typeof(Knowledge.SegmentOptions),
         ["Indexing"] = typeof(Indexing.IndexingOptions),
         ["Retrieval"] = typeof(Retrieval.RetrievalOptions),

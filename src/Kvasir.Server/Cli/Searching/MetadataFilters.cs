@@ -17,35 +17,51 @@ internal static class MetadataFilters
     ];
 
     /// <summary>Reads an expression with the fields of a dataset.</summary>
+    /// <param name="client">Asked for the fields.</param>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="text">The expression.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    /// <param name="name">What the expression is called where it was given.</param>
     /// <exception cref="UsageException">It cannot be read, does not fit the fields, or says more than conditions can; the message has the column where there is one.</exception>
-    public static async Task<MetadataConditions?> ReadAsync(KnowledgeClient client, Dataset dataset, string text, CancellationToken cancellationToken)
+    public static async Task<MetadataConditions?> ReadAsync(KnowledgeClient client, Dataset dataset, string text, CancellationToken cancellationToken, string name = Option)
     {
         var own = (await client.Metadata.ListAsync(dataset.Id, cancellationToken: cancellationToken)).Fields
             .Select(field => new FilterField(field.Name, field.Type == MetadataFieldType.Text ? FilterType.VarChar : FilterType.Double)).ToList();
-        return Read(text, new FilterSchema([.. own, .. BuiltIn.Where(field => !own.Exists(other => other.Name == field.Name))]));
+        return Read(text, new FilterSchema([.. own, .. BuiltIn.Where(field => !own.Exists(other => other.Name == field.Name))]), name);
     }
 
     /// <summary>The same with known fields.</summary>
-    public static MetadataConditions? Read(string text, FilterSchema schema)
+    public static MetadataConditions? Read(string text, FilterSchema schema, string name = Option)
     {
-        FilterExpression? expression;
         try
         {
-            expression = FilterParser.Parse(text, schema, Option);
+            return Read(Parse(text, schema, name));
+        }
+        catch (BeyondConditionsException e)
+        {
+            throw new UsageException($"{name} says more than a search can be asked: {e.Message}.");
+        }
+    }
+
+    private static FilterExpression? Parse(string text, FilterSchema schema, string name)
+    {
+        try
+        {
+            return FilterParser.Parse(text, schema, name);
         }
         catch (KvasirException e)
         {
             throw new UsageException($"{e.Message}. Fields are: {string.Join(", ", schema.Names.Order(StringComparer.Ordinal))}.");
         }
-
-        return expression switch
-        {
-            null => null,
-            OrFilter or => MetadataConditions.Any([.. or.Terms.SelectMany(term => term is OrFilter inner ? inner.Terms : [term]).Select(Condition)]),
-            AndFilter and => MetadataConditions.All([.. and.Terms.SelectMany(term => term is AndFilter inner ? inner.Terms : [term]).Select(Condition)]),
-            _ => MetadataConditions.All(Condition(expression)),
-        };
     }
+
+    private static MetadataConditions? Read(FilterExpression? expression) => expression switch
+    {
+        null => null,
+        OrFilter or => MetadataConditions.Any([.. or.Terms.SelectMany(term => term is OrFilter inner ? inner.Terms : [term]).Select(Condition)]),
+        AndFilter and => MetadataConditions.All([.. and.Terms.SelectMany(term => term is AndFilter inner ? inner.Terms : [term]).Select(Condition)]),
+        _ => MetadataConditions.All(Condition(expression)),
+    };
 
     private static MetadataCondition Condition(FilterExpression term) => term switch
     {
@@ -97,5 +113,8 @@ internal static class MetadataFilters
         _ => throw Beyond("metadata are texts, numbers and moments"),
     };
 
-    private static UsageException Beyond(string reason) => new($"{Option} says more than a search can be asked: {reason}.");
+    private static BeyondConditionsException Beyond(string reason) => new(reason);
+
+    /// <summary>An expression says something that conditions cannot.</summary>
+    private sealed class BeyondConditionsException(string reason) : Exception(reason);
 }

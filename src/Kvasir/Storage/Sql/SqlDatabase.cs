@@ -12,15 +12,24 @@ internal abstract class SqlDatabase
     /// </summary>
     public abstract Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The same for a step of work that is done again when it is lost: committed when the task completes, so that it outlives the process, but perhaps on disk only with the next <see cref="WriteAsync{T}"/>.
+    /// After a loss of power the rows are as they were at some earlier commit. For nothing that a client was told to be done, and where no file is removed because of it.
+    /// </summary>
+    public virtual Task<T> WriteStepAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken) => WriteAsync(write, cancellationToken);
+
     /// <summary>Runs one statement that locks the rows that it changes, such as taking a job: whoever comes second passes over them or sees them changed.</summary>
     public virtual Task<T> ClaimAsync<T>(Func<SqlSession, Task<T>> claim, CancellationToken cancellationToken) => WriteAsync(claim, cancellationToken);
 
     /// <inheritdoc cref="WriteAsync{T}"/>
-    public Task WriteAsync(Func<SqlSession, Task> write, CancellationToken cancellationToken) => WriteAsync(
-        async c =>
-        {
-            await write(c);
-            return true;
-        },
-        cancellationToken);
+    public Task WriteAsync(Func<SqlSession, Task> write, CancellationToken cancellationToken) => WriteAsync(Valued(write), cancellationToken);
+
+    /// <inheritdoc cref="WriteStepAsync{T}"/>
+    public Task WriteStepAsync(Func<SqlSession, Task> write, CancellationToken cancellationToken) => WriteStepAsync(Valued(write), cancellationToken);
+
+    private static Func<SqlSession, Task<bool>> Valued(Func<SqlSession, Task> write) => async c =>
+    {
+        await write(c);
+        return true;
+    };
 }

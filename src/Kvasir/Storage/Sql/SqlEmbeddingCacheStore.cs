@@ -26,7 +26,7 @@ internal sealed class SqlEmbeddingCacheStore(SqlDatabase database) : IEmbeddingC
         return found.ToDictionary(row => row.ContentHash, row => row.Vector);
     }
 
-    public Task AddAsync(string model, IReadOnlyDictionary<string, byte[]> vectors, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task AddAsync(string model, IReadOnlyDictionary<string, byte[]> vectors, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteStepAsync(
         async c =>
         {
             var kept = await SqlSession.QueryEachAsync(vectors.Keys, some => c.QueryAsync<string>("SELECT content_hash FROM embedding_cache WHERE model = @model AND content_hash IN @some", new { model, some }));
@@ -39,7 +39,7 @@ internal sealed class SqlEmbeddingCacheStore(SqlDatabase database) : IEmbeddingC
     {
         var all = 0;
         // A few rows at a time: other writers are not held up for long.
-        for (var removed = 1; removed > 0; all += removed) removed = await database.WriteAsync(c => RemoveOldestAsync(c, bytes), cancellationToken);
+        for (var removed = 1; removed > 0; all += removed) removed = await database.WriteStepAsync(c => RemoveOldestAsync(c, bytes), cancellationToken);
         return all;
     }
 
@@ -54,7 +54,7 @@ internal sealed class SqlEmbeddingCacheStore(SqlDatabase database) : IEmbeddingC
         return removed.Count;
     }
 
-    private Task TouchAsync(string model, List<string> contentHashes, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteAsync(
+    private Task TouchAsync(string model, List<string> contentHashes, DateTimeOffset now, CancellationToken cancellationToken) => database.WriteStepAsync(
         async c =>
         {
             foreach (var some in contentHashes.Chunk(SqlSession.ValuesPerStatement))

@@ -5,7 +5,7 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Segments in and index entries out.</summary>
 internal sealed partial class SqlIndexingStore
 {
-    public Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, SplitProgress? progress, CancellationToken cancellationToken) => WriteAsync(
+    public Task AppendAsync(Job job, IndexingTask task, IReadOnlyList<SegmentDraft> segments, SplitProgress? progress, CancellationToken cancellationToken) => WriteStepAsync(
         job,
         async c =>
         {
@@ -23,7 +23,7 @@ internal sealed partial class SqlIndexingStore
             new { task.Document.Id, task.Generation, after, count }),
         cancellationToken);
 
-    public Task WriteAsync(Job job, IndexingTask task, IReadOnlyList<IndexedSegment> segments, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
+    public Task WriteAsync(Job job, IndexingTask task, IReadOnlyList<IndexedSegment> segments, DateTimeOffset at, CancellationToken cancellationToken) => WriteStepAsync(
         job,
         async c =>
         {

@@ -18,7 +18,7 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         },
         cancellationToken);
 
-    public Task BeginAsync(Job job, IndexingTask task, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
+    public Task BeginAsync(Job job, IndexingTask task, DateTimeOffset at, CancellationToken cancellationToken) => WriteStepAsync(
         job,
         async c =>
         {
@@ -32,10 +32,10 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
 
     public Task<SplitProgress?> FindProgressAsync(IndexingTask task, CancellationToken cancellationToken) => database.ReadAsync(c => ProgressAsync(c, task), cancellationToken);
 
-    public Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken) => WriteAsync(
+    public Task AdvanceAsync(Job job, IndexingTask task, string status, CancellationToken cancellationToken) => WriteStepAsync(
         job, c => AdvanceAsync(c, task, status), cancellationToken);
 
-    public Task BeginIndexingAsync(Job job, IndexingTask task, StageTimes times, CancellationToken cancellationToken) => WriteAsync(
+    public Task BeginIndexingAsync(Job job, IndexingTask task, StageTimes times, CancellationToken cancellationToken) => WriteStepAsync(
         job,
         async c =>
         {
@@ -86,16 +86,15 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
         },
         cancellationToken);
 
-    public Task FailAsync(Job job, IndexingTask task, ErrorCode code, string error, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(
-        job,
-        async c =>
+    public Task FailAsync(Job job, IndexingTask task, ErrorCode code, string error, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync(
+        UnderLease(job, async c =>
         {
             await GiveUpAsync(c, task.Document.Id, code, error, at);
             await SqlPipelineRunStore.EndAsync(c, task.Document.Id, StoredRunStatus.Failed, error, at);
             // What this run, or one that it took the place of, has written.
             await jobs.EnqueueAsync(c, JobKind.Purge, task.Document.Id, task.Dataset.Id, at);
             await SqlJobQueue.CompleteAsync(c, job);
-        },
+        }),
         cancellationToken);
 
     /// <summary>Marks a document failed in the caller's transaction; what it was made from before comes back.</summary>
@@ -112,13 +111,14 @@ internal sealed partial class SqlIndexingStore(SqlDatabase database, SqlJobQueue
 
     private static string Sum(string column) => $"(SELECT coalesce(sum({column}), 0) FROM segments WHERE document_id = @Id AND generation = @Generation)";
 
-    private Task WriteAsync(Job job, Func<SqlSession, Task> write, CancellationToken cancellationToken) => database.WriteAsync(
-        async c =>
-        {
-            await SqlJobQueue.DemandAsync(c, job);
-            await write(c);
-        },
-        cancellationToken);
+    // A run that lost its last steps does them again.
+    private Task WriteStepAsync(Job job, Func<SqlSession, Task> write, CancellationToken cancellationToken) => database.WriteStepAsync(UnderLease(job, write), cancellationToken);
+
+    private static Func<SqlSession, Task> UnderLease(Job job, Func<SqlSession, Task> write) => async c =>
+    {
+        await SqlJobQueue.DemandAsync(c, job);
+        await write(c);
+    };
 
     private static async Task<SplitProgress?> ProgressAsync(SqlSession c, IndexingTask task) =>
         await c.ScalarAsync<string?>("SELECT split_progress FROM documents WHERE id = @Id", new { task.Document.Id }) is { } stored ? JsonSerializer.Deserialize(stored, StoredJson.Default.SplitProgress) : null;

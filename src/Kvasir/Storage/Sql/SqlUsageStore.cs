@@ -5,7 +5,7 @@ namespace Kvasir.Storage.Sql;
 
 internal sealed class SqlUsageStore(SqlDatabase database) : IUsageStore
 {
-    public Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyList<KeyValuePair<string, int>> hits, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task WriteAsync(IReadOnlyCollection<LoggedQuery> queries, IReadOnlyList<KeyValuePair<string, int>> hits, CancellationToken cancellationToken) => database.WriteStepAsync(
         async c =>
         {
             foreach (var query in queries)
@@ -31,6 +31,6 @@ internal sealed class SqlUsageStore(SqlDatabase database) : IUsageStore
             await c.ScalarAsync<long>("SELECT count(*) FROM queries WHERE dataset_id = @datasetId", new { datasetId })),
         cancellationToken);
 
-    public Task<int> ForgetAsync(DateTimeOffset before, int count, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<int> ForgetAsync(DateTimeOffset before, int count, CancellationToken cancellationToken) => database.WriteStepAsync(
         c => c.ExecuteAsync("DELETE FROM queries WHERE id IN (SELECT id FROM queries WHERE created_at < @before ORDER BY created_at LIMIT @count)", new { before, count }), cancellationToken);
 }

@@ -7,7 +7,7 @@ namespace Kvasir.Storage.Sqlite;
 /// <summary>One database file: a single writer, any number of readers, write-ahead log, foreign keys on.</summary>
 /// <remarks>
 /// Every commit is synced to disk before it returns (<c>synchronous = FULL</c>), so what a client was told is kept even when the machine
-/// loses power. Opening takes the folder for this process: a second server on the same folder is refused.
+/// loses power; only steps of work that would be done again are synced with the commit that follows them. Opening takes the folder for this process: a second server on the same folder is refused.
 /// </remarks>
 internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 {
@@ -18,6 +18,12 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
 
     // Vectors are scored again from their rows: what is mapped is read without a call and without a copy. As much as SQLite maps at most; what lies beyond is read.
     private const string MapFile = "PRAGMA mmap_size = 2147418112";
+
+    private const string Synced = "PRAGMA synchronous = FULL";
+    private const string Unsynced = "PRAGMA synchronous = NORMAL";
+
+    // Pages: what is indexed touches the same ones again and again, and each checkpoint writes them once.
+    private const string Checkpoints = "PRAGMA wal_autocheckpoint = 4096";
 
     private static readonly SqliteDialect Dialect = new();
 
@@ -36,7 +42,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         var connection = new SqliteConnectionStringBuilder { DataSource = file, ForeignKeys = true, DefaultTimeout = BusyTimeoutSeconds, Pooling = false };
         _readerString = new SqliteConnectionStringBuilder(connection.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ConnectionString;
         _writer = Connect(connection.ConnectionString);
-        Execute(_writer, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
+        Execute(_writer, $"PRAGMA journal_mode = WAL; {Synced}; {Checkpoints}; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
     }
 
     /// <summary>The folder that the database is in.</summary>
@@ -113,16 +119,32 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
         ReadAsync(session => Task.FromResult(read((SqliteConnection)session.Connection)), cancellationToken);
 
     /// <summary>Runs statements in one transaction, alone. Committed and on disk when the task completes; rolled back when <paramref name="write"/> throws.</summary>
-    public override async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken)
+    public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken) => WriteAsync(write, isStep: false, cancellationToken);
+
+    public override Task<T> WriteStepAsync<T>(Func<SqlSession, Task<T>> write, CancellationToken cancellationToken) => WriteAsync(write, isStep: true, cancellationToken);
+
+    // Who has a job is a matter of this process.
+    public override Task<T> ClaimAsync<T>(Func<SqlSession, Task<T>> claim, CancellationToken cancellationToken) => WriteStepAsync(claim, cancellationToken);
+
+    private async Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> write, bool isStep, CancellationToken cancellationToken)
     {
         await _writing.WaitAsync(cancellationToken);
         try
         {
-            await using var transaction = _writer.BeginTransaction();
-            // Once begun it is carried through: statements here take microseconds, and a half-read answer would help nobody.
-            var result = await write(new SqlSession(_writer, Dialect, CancellationToken.None));
-            transaction.Commit();
-            return result;
+            // The next commit that is synced syncs the whole log, this one's part included.
+            if (isStep) Execute(_writer, Unsynced);
+            try
+            {
+                await using var transaction = _writer.BeginTransaction();
+                // Once begun it is carried through: statements here take microseconds, and a half-read answer would help nobody.
+                var result = await write(new SqlSession(_writer, Dialect, CancellationToken.None));
+                transaction.Commit();
+                return result;
+            }
+            finally
+            {
+                if (isStep) Execute(_writer, Synced);
+            }
         }
         finally
         {

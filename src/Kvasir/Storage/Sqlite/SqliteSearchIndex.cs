@@ -35,7 +35,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
         {
             var nodes = index.Nodes;
             if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
-            return [.. vectors.Search(query.Span, top, Allowed(index, nodes, scope), ids => SqliteVectors.Read(c, ids), cancellationToken).Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))];
+            return [.. vectors.Search(query, top, Allowed(index, nodes, scope), (ids, show) => SqliteVectors.Read(c, ids, show), cancellationToken).Select(hit => new ScoredNode(nodes.Key(hit.Owner), hit.Cosine))];
         },
         cancellationToken);
 
@@ -49,7 +49,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
                 var nodes = index.Nodes;
                 if (index.Vectors is not { } vectors || vectors.Dimensions != query.Length) return [];
                 var allowed = await AllowedAsync(c, index, nodes, scope);
-                var hits = vectors.Search(query.Span, top, allowed, ids => SqliteVectors.Read((SqliteConnection)c.Connection, ids), cancellationToken)
+                var hits = vectors.Search(query, top, allowed, (ids, show) => SqliteVectors.Read((SqliteConnection)c.Connection, ids, show), cancellationToken)
                     .ToDictionary(hit => nodes.Key(hit.Owner), hit => hit.Cosine);
                 return await SqlFoundNodes.LoadAsync(c, scope.DatasetId, hits);
             },
@@ -59,7 +59,7 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
     }
 
     public Task<IReadOnlyList<ScoredNode>> ScoreVectorsAsync(SearchScope scope, ReadOnlyMemory<float> query, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
-        database.ReadAsync(c => SqliteVectors.Score(c, query.Span, nodes), cancellationToken);
+        database.ReadAsync(c => SqliteVectors.Score(c, query, nodes), cancellationToken);
 
     public Task<IReadOnlyList<(long Key, ReadOnlyMemory<float> Vector)>> ReadVectorsAsync(SearchScope scope, IReadOnlyList<long> nodes, CancellationToken cancellationToken) =>
         database.ReadAsync(c => SqliteVectors.ReadOf(c, nodes), cancellationToken);

@@ -23,18 +23,23 @@ internal static class RecallEstimate
     public static MeasuredWalk For(VectorIndexState state, IReadOnlyList<float[]> queries, double target)
     {
         var walk = WalkOf(state);
-        var least = Exact(state, walk, queries);
-        var (width, recall, widths) = (0, 0.0, 0L);
-        var began = Stopwatch.GetTimestamp();
+        var (least, all) = Exact(state, walk, queries);
+        var (enough, recall, time) = (0, 0.0, 0.0);
+        var tooLittle = 0;
         foreach (var tried in Widths)
         {
-            (width, recall) = (tried, Recall(state, walk, queries, least, tried));
-            widths += tried;
+            enough = tried;
+            (recall, time) = Recall(state, walk, queries, least, tried);
             if (recall >= target) break;
+            tooLittle = tried;
         }
 
-        var link = Nanoseconds(began) / ((double)widths * queries.Count * state.Graph!.MostLinks(0));
-        return new MeasuredWalk(width, recall, Math.Clamp(link / CostOfVector(state, walk, queries), LeastCost, MostCost));
+        // Halfway between the last two may be enough, too.
+        if (enough > tooLittle && tooLittle > 0 && (tooLittle + enough) / 2 is var middle && Recall(state, walk, queries, least, middle) is var half && half.Recall >= target)
+            (enough, recall, time) = (middle, half.Recall, half.Time);
+
+        var vector = CostOfVector(state, walk, queries);
+        return new MeasuredWalk(enough, recall, Math.Clamp(time / (enough * state.Graph!.MostLinks(0)) / vector, LeastCost, MostCost), Math.Clamp(all / state.Linked / vector, 1 / MostCost, 1));
     }
 
     /// <summary>The recall of walks of a width.</summary>
@@ -42,51 +47,66 @@ internal static class RecallEstimate
     public static double At(VectorIndexState state, IReadOnlyList<float[]> queries, int width)
     {
         var walk = WalkOf(state);
-        return Recall(state, walk, queries, Exact(state, walk, queries), width);
+        return Recall(state, walk, queries, Exact(state, walk, queries).Least, width).Recall;
     }
 
     private static GraphWalk WalkOf(VectorIndexState state) => new(state.Vectors.Dimensions, state.Graph!.MostLinks(0));
 
     // The score of the last of the closest: as many as are equally close are as good as one another.
-    private static float[] Exact(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries) => [.. queries.Select(query =>
+    private static (float[] Least, double Time) Exact(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries) => Each(queries, walk, _ =>
     {
-        walk.Query.Set(query);
         walk.Found.Clear(Closest);
         ExactScan.Range(state.Vectors, walk.Query, 0, state.Linked, allowed: null, walk.Found, CancellationToken.None);
         return walk.Found.Score(walk.Found.Count - 1);
-    })];
+    });
 
     // Comparing with the vectors of some owners, as a filter has it done: they lie apart.
     private static double CostOfVector(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries)
     {
         var owners = new Bitmap(state.FirstOf.Length);
         for (var owner = 0; owner < owners.Length; owner += OneOwnerIn) owners.Set(owner);
-        var began = Stopwatch.GetTimestamp();
-        foreach (var query in queries)
+        var (_, time) = Each(queries, walk, _ =>
         {
-            walk.Query.Set(query);
             walk.Found.Clear(Closest);
             ExactScan.Owners(state, walk.Query, owners, walk.Found, CancellationToken.None);
-        }
-
-        return Nanoseconds(began) / ((double)queries.Count * Math.Max(1, state.Vectors.Count / OneOwnerIn));
+            return 0;
+        });
+        return time / Math.Max(1, state.Vectors.Count / OneOwnerIn);
     }
 
-    // More than none: it is divided by.
-    private static double Nanoseconds(long began) => Math.Max(1, Stopwatch.GetElapsedTime(began).TotalNanoseconds);
-
-    private static double Recall(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries, float[] least, int width) => queries.Select((query, i) =>
+    private static (double Recall, double Time) Recall(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries, float[] least, int width)
     {
-        walk.Query.Set(query);
-        walk.Search(state, width);
-        var found = 0;
-        while (found < Math.Min(Closest, walk.Found.Count) && walk.Found.Score(found) >= least[i]) found++;
-        return (double)found / Closest;
-    }).Average();
+        var (found, time) = Each(queries, walk, query =>
+        {
+            walk.Search(state, width);
+            var close = 0;
+            while (close < Math.Min(Closest, walk.Found.Count) && walk.Found.Score(close) >= least[query]) close++;
+            return (double)close / Closest;
+        });
+        return (found.Average(), time);
+    }
+
+    // What is found for each query, and the nanoseconds that half of them take at most: a thread that has to wait for a processor makes few of them long, and would make the sum of them anything.
+    private static (T[] Found, double Time) Each<T>(IReadOnlyList<float[]> queries, GraphWalk walk, Func<int, T> search)
+    {
+        var (found, times) = (new T[queries.Count], new double[queries.Count]);
+        for (var i = 0; i < found.Length; i++)
+        {
+            walk.Query.Set(queries[i]);
+            var began = Stopwatch.GetTimestamp();
+            found[i] = search(i);
+            // More than none: it is divided by.
+            times[i] = Math.Max(1, Stopwatch.GetElapsedTime(began).TotalNanoseconds);
+        }
+
+        Array.Sort(times);
+        return (found, times[times.Length / 2]);
+    }
 }
 
 /// <summary>How walks are, as measured.</summary>
 /// <param name="Width">How many slots they are to keep.</param>
 /// <param name="Recall">Which share of the ten closest they find with it.</param>
-/// <param name="CostOfLink">How many vectors are compared one by one in the time that a walk needs for one of the links that the slots it keeps may have.</param>
-internal readonly record struct MeasuredWalk(int Width, double Recall, double CostOfLink);
+/// <param name="CostOfLink">How many vectors that lie apart are compared in the time that a walk needs for one of the links that the slots it keeps may have.</param>
+/// <param name="CostInRow">How many vectors that lie apart are compared in the time of one that lies behind the last.</param>
+internal readonly record struct MeasuredWalk(int Width, double Recall, double CostOfLink, double CostInRow);

@@ -156,7 +156,7 @@ public sealed class VectorGraphTests
         _index.Count.ShouldBe(2000);
         _vectors.RemoveRange(0, 6000);
         var query = Near(0);
-        var hits = _index.Search(query, 10, All(), ids => ids.ToDictionary(id => id, id => _vectors[(int)id - 6000]), CancellationToken.None).Select(hit => hit.Owner);
+        var hits = _index.Search(query, 10, All(), (ids, show) => ids.ToList().ForEach(id => show(id, _vectors[(int)id - 6000])), CancellationToken.None).Select(hit => hit.Owner);
         hits.Intersect(Exact(query, _ => true, 10)).Count().ShouldBeGreaterThanOrEqualTo(9);
     }
 
@@ -257,9 +257,14 @@ public sealed class VectorGraphTests
         return sum;
     }
 
-    private Dictionary<long, float[]> Load(IReadOnlyList<long> ids)
+    private void Load(IReadOnlyList<long> ids, VectorRow show)
     {
-        lock (_vectors) return ids.ToDictionary(id => id, id => _vectors[(int)id]);
+        foreach (var id in ids)
+        {
+            float[] vector;
+            lock (_vectors) vector = _vectors[(int)id];
+            show(id, vector);
+        }
     }
 
     private void Add(int count)
