@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, CopyButton, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Scope } from '../api/contract';
+import type { Scope } from '../api/scope';
 import { Failure } from '../components/Failure';
 import { common } from '../components/words';
 import { useDatasets } from '../datasets/useDatasets';
