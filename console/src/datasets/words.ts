@@ -84,7 +84,7 @@ export const datasets = words('datasets', {
     no_tags: 'There are no tags yet. Make them on the page “Tags”.',
     reader: 'This session may only read; settings are shown but cannot be changed.',
     export: 'Export the dataset',
-    export_hint: 'One file with documents, segments, vectors, metadata and uploaded files. `kvasir import` brings it into any server.',
+    export_hint: 'One file with documents, segments, vectors, metadata and uploaded files. kvasir import brings it into any server.',
     export_file: 'Download the archive',
   },
   zh: {
@@ -169,7 +169,7 @@ export const datasets = words('datasets', {
     no_tags: '还没有标签。请在“标签”页面创建。',
     reader: '当前会话只能读取；可以查看设置，但不能更改。',
     export: '导出知识库',
-    export_hint: '一个包含文档、分段、向量、元数据和上传文件的文件。可用 `kvasir import` 导入任意服务器。',
+    export_hint: '一个包含文档、分段、向量、元数据和上传文件的文件。可用 kvasir import 导入任意服务器。',
     export_file: '下载归档',
   },
 });

@@ -67,7 +67,7 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
     <Stack>
       <Alert color="orange">{t('secret_hint')}</Alert>
       <Group align="flex-end" wrap="nowrap">
-        <TextInput label={t('secret')} value={secret} readOnly flex={1} ff="monospace" onFocus={(event) => event.currentTarget.select()} />
+        <TextInput label={t('secret')} value={secret} readOnly flex={1} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} onFocus={(event) => event.currentTarget.select()} />
         <CopyButton value={secret}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>
