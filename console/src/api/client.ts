@@ -1,5 +1,4 @@
 import createClient from 'openapi-fetch';
-import type { ConsolePaths } from './contract';
 import { ApiError, errorFrom } from './errors';
 import type { components, paths } from './schema';
 
@@ -11,7 +10,7 @@ export const address = (path: string) => new URL(`v1${path}`, document.baseURI).
 /** Tells the server that a request which changes something comes from the console and not from a foreign page. */
 export const consoleHeader = { 'X-Kvasir-Console': '1' } as const;
 
-export const api = createClient<paths & ConsolePaths>({
+export const api = createClient<paths>({
   baseUrl: address(''),
   headers: consoleHeader,
   credentials: 'same-origin',

@@ -153,6 +153,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets/{dataset_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow what happens to the documents of a knowledge base */
+        get: operations["FollowDocuments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/datasets/indexing-estimate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show into which segments a text or a file would be cut; nothing is kept */
+        post: operations["EstimateIndexing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/datasets/{dataset_id}/documents/metadata": {
         parameters: {
             query?: never;
@@ -221,6 +255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/datasets/{dataset_id}/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Draw passages of a knowledge base as points: those that are alike stand close to each other */
+        get: operations["DrawMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workspaces/current/models/model-types/{model_type}": {
         parameters: {
             query?: never;
@@ -230,6 +281,57 @@ export interface paths {
         };
         /** List the models of a type */
         get: operations["ListModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workspaces/current/models/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a configured model something, and tell how it answers */
+        post: operations["TestModel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what is being done in the background */
+        get: operations["ListJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell how the server is doing */
+        get: operations["GetServer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1054,6 +1156,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/console/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tell who is signed in */
+        get: operations["GetSession"];
+        put?: never;
+        /** Sign in with an API key, or with name and password; sets a cookie */
+        post: operations["SignIn"];
+        /** Sign out */
+        delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the users of the console */
+        get: operations["ListUsers"];
+        put?: never;
+        /** Create a user of the console; with an API key in the body, also signs in */
+        post: operations["CreateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a user of the console, whose sessions end */
+        delete: operations["DeleteUser"];
+        options?: never;
+        head?: never;
+        /** Change a user's password, which ends the user's other sessions */
+        patch: operations["ChangeUser"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1354,10 +1511,47 @@ export interface components {
             mode: string;
             rules: components["schemas"]["RulesDict"];
         };
+        /** @description How a document is doing, on the wire of events. */
+        DocumentProgressItem: {
+            id: string;
+            name: string;
+            batch: string;
+            indexing_status: string;
+            enabled: boolean;
+            archived: boolean;
+            error: null | string;
+            /** Format: int32 */
+            completed_segments: number;
+            /** Format: int32 */
+            total_segments: number;
+            /** Format: int64 */
+            word_count: number;
+            /** Format: int64 */
+            processing_started_at: null | number;
+            /** Format: int64 */
+            parsing_completed_at: null | number;
+            /** Format: int64 */
+            cleaning_completed_at: null | number;
+            /** Format: int64 */
+            splitting_completed_at: null | number;
+            /** Format: int64 */
+            completed_at: null | number;
+            /** Format: int64 */
+            paused_at: null | number;
+            /** Format: int64 */
+            stopped_at: null | number;
+        };
         /** @description What creating a document answers. */
         DocumentQueued: {
             document: components["schemas"]["DocumentItem"];
             batch: string;
+        };
+        /** @description An event about documents of a dataset on the wire. */
+        DocumentsEvent: {
+            /** @description Those that have changed, as they are now. */
+            documents: components["schemas"]["DocumentProgressItem"][];
+            /** @description Ids of those that are gone. */
+            deleted: string[];
         };
         /** @description The body of every failed request. */
         Error: {
@@ -1383,6 +1577,17 @@ export interface components {
             error_code?: null | number;
             /** @description The message again, on that route. */
             error_msg?: null | string;
+        };
+        /** @description A segment as it would be. */
+        EstimatedSegmentItem: {
+            content: string;
+            answer: null | string;
+            /** Format: int32 */
+            word_count: number;
+            /** Format: int32 */
+            tokens: number;
+            child_chunks: string[];
+            context: null | components["schemas"]["SegmentContextItem"];
         };
         /** @description A connection; its key is never shown. */
         ExternalKnowledgeApiItem: {
@@ -1491,6 +1696,30 @@ export interface components {
             error: string;
             issues: components["schemas"]["PipelineIssueItem"][];
         };
+        /** @description What indexing would make of it. */
+        IndexingEstimateAnswer: {
+            /**
+             * Format: int32
+             * @description How many segments.
+             */
+            total_segments: number;
+            /**
+             * Format: int64
+             * @description Tokens over them, as the embedding model counts.
+             */
+            tokens: number;
+            /**
+             * Format: int64
+             * @description Characters over them.
+             */
+            characters: number;
+            /** @description The first segments. */
+            preview: components["schemas"]["EstimatedSegmentItem"][];
+            /** @description Whether there are more than are shown. */
+            truncated: boolean;
+            /** @description What the preview cannot show. */
+            note: null | string;
+        };
         /** @description The progress of a batch's documents on the wire. */
         IndexingStatusAnswer: {
             data: components["schemas"]["IndexingStatusItem"][];
@@ -1520,6 +1749,38 @@ export interface components {
             total_segments: number;
             sync: null | components["schemas"]["SyncCounts"];
         };
+        /** @description A piece of work. */
+        JobItem: {
+            /** @description The job. */
+            id: string;
+            /** @description index_document, reindex, complete_index, sync_source or purge. */
+            kind: string;
+            /** @description The dataset that it is about. */
+            dataset_id: string;
+            /** @description The document, when it is about one. */
+            document_id: null | string;
+            /** @description The document's name. */
+            document_name: null | string;
+            /** @description waiting or running. */
+            status: string;
+            /**
+             * Format: int32
+             * @description How often it was begun.
+             */
+            attempts: number;
+            /** @description Who works on it: an id of this turn alone. */
+            worker: null | string;
+            /**
+             * Format: int64
+             * @description When it was queued.
+             */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description Until when nobody else may take it, unless the worker gives a sign of life.
+             */
+            lease_expires_at: null | number;
+        };
         JsonArray: unknown[];
         /** @description The share of words. */
         KeywordSettingDict: {
@@ -1545,6 +1806,23 @@ export interface components {
             created_by: string;
             /** Format: int64 */
             created_at: number;
+        };
+        /** @description Points of a map. */
+        MapAnswer: {
+            points: components["schemas"]["MapPointItem"][];
+        };
+        /** @description A passage on a map. */
+        MapPointItem: {
+            /** @description The segment. */
+            segment_id: string;
+            /** @description Its document. */
+            document_id: string;
+            /** @description The document's name. */
+            document_name: string;
+            /** @description How its text begins: 200 characters at most. */
+            content: string;
+            /** @description Where it stands. */
+            position: components["schemas"]["MapPosition"];
         };
         MapPosition: {
             /** Format: double */
@@ -1606,6 +1884,23 @@ export interface components {
         ModelProviders: {
             data: components["schemas"]["ModelProvider"][];
         };
+        /** @description How it answered. */
+        ModelTestAnswer: {
+            /** @description Whether it works. */
+            ok: boolean;
+            /**
+             * Format: int64
+             * @description How long that took.
+             */
+            milliseconds: number;
+            /**
+             * Format: int32
+             * @description Numbers of its vectors; null for models that make none, and where it does not work.
+             */
+            dimensions: null | number;
+            /** @description Why it does not work. */
+            error: null | string;
+        };
         /** @description One page of a list on the wire. */
         PageOfDatasetDetail: {
             data: components["schemas"]["DatasetDetail"][];
@@ -1620,6 +1915,17 @@ export interface components {
         /** @description One page of a list on the wire. */
         PageOfDocumentItem: {
             data: components["schemas"]["DocumentItem"][];
+            has_more: boolean;
+            /** Format: int32 */
+            limit: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int32 */
+            page: number;
+        };
+        /** @description One page of a list on the wire. */
+        PageOfJobItem: {
+            data: components["schemas"]["JobItem"][];
             has_more: boolean;
             /** Format: int32 */
             limit: number;
@@ -1933,6 +2239,8 @@ export interface components {
             records: components["schemas"]["RetrieveRecord"][];
             /** @description What did not work as it was asked for; absent as a rule. */
             warnings?: null | string[];
+            /** @description Passages of the whole dataset on the same map; absent unless asked for. */
+            sample?: null | components["schemas"]["SampledPassage"][];
         };
         /** @description One passage that was found. */
         RetrieveRecord: {
@@ -2015,6 +2323,14 @@ export interface components {
             documents?: null | components["schemas"]["PipelineDocument"][];
             skipped?: null | components["schemas"]["SkippedItemAnswer"][];
         };
+        /** @description A passage of the whole dataset on the map of an answer. */
+        SampledPassage: {
+            segment_id: string;
+            document_id: string;
+            document_name: string;
+            content: string;
+            tsne_position: components["schemas"]["MapPosition"];
+        };
         /** @description What requests about one segment answer. */
         SegmentAnswer: {
             data: components["schemas"]["SegmentItem"];
@@ -2096,6 +2412,60 @@ export interface components {
         SegmentsAnswer: {
             data: components["schemas"]["SegmentItem"][];
             doc_form: string;
+        };
+        /** @description How the server is doing. */
+        ServerAnswer: {
+            /** @description Its version. */
+            version: string;
+            /** @description sqlite or postgresql. */
+            store: string;
+            /**
+             * Format: int64
+             * @description When the process that answers was started.
+             */
+            started_at: number;
+            /**
+             * Format: int64
+             * @description The memory that it has.
+             */
+            memory_mb: number;
+            /** @description What was looked at. */
+            checks: components["schemas"]["ServerCheck"][];
+        };
+        /** @description What a look has found. */
+        ServerCheck: {
+            /** @description What was looked at. */
+            name: string;
+            /** @description ok, warning or failed. */
+            status: string;
+            /** @description What was found, and what to do about it. */
+            detail: string;
+        };
+        /** @description Who is signed in. */
+        SessionAnswer: {
+            /** @description Whether anybody is. */
+            authenticated: boolean;
+            /** @description Whether the workspace has no user yet; on the whole server, where nobody is signed in. */
+            first_user_needed: boolean;
+            user: null | components["schemas"]["SessionParty"];
+            key: null | components["schemas"]["SessionParty"];
+            workspace: null | components["schemas"]["SessionParty"];
+            /** @description What is allowed: some of read, write and admin. */
+            scopes: string[];
+            /** @description The datasets that may be touched; null for all. */
+            dataset_ids: null | string[];
+            /**
+             * Format: int64
+             * @description When the session ends; null for a key that came with the request.
+             */
+            expires_at: null | number;
+            /** @description The server's version. */
+            version: string;
+        };
+        /** @description Somebody or something with a name. */
+        SessionParty: {
+            id: string;
+            name: string;
         };
         /** @description Something in a folder that is not taken. */
         SkippedItemAnswer: {
@@ -2190,6 +2560,17 @@ export interface components {
             /** Format: int64 */
             created_at: number;
             hash: string;
+        };
+        /** @description A user of the console. */
+        UserItem: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            created_at: number;
+        };
+        /** @description All users of a workspace. */
+        UserList: {
+            data: components["schemas"]["UserItem"][];
         };
         /** @description The share of meaning. */
         VectorSettingDict: {
@@ -3519,6 +3900,337 @@ export interface operations {
             };
         };
     };
+    FollowDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dataset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["DocumentsEvent"];
+                };
+            };
+            /** @description invalid_param */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    EstimateIndexing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, with its name.
+                     */
+                    file?: string;
+                    /** @description JSON text. Members: name, text, limit, indexing_technique, doc_form, doc_language, process_rule, retrieval_model, embedding_model, embedding_model_provider. */
+                    data?: string;
+                };
+                "application/json": {
+                    /** @description A name for the text; not looked at. */
+                    name?: null | string;
+                    /** @description The text, where there is no file. */
+                    text?: null | string;
+                    /**
+                     * Format: int32
+                     * @description The most segments that are shown: 20 unless given.
+                     */
+                    limit?: null | number;
+                    /** @enum {null|string} */
+                    indexing_technique?: "high_quality" | "economy" | null;
+                    /** @enum {null|string} */
+                    doc_form?: "text_model" | "hierarchical_model" | "qa_model" | null;
+                    doc_language?: null | string;
+                    /** @description A process rule as clients write it. */
+                    process_rule?: {
+                        /**
+                         * @description automatic, custom or hierarchical.
+                         * @enum {null|string}
+                         */
+                        mode: "automatic" | "custom" | "hierarchical" | null;
+                        /** @description The rules of a process rule. */
+                        rules?: {
+                            /** @description Cleaning rules, in order. */
+                            pre_processing_rules?: null | {
+                                /** @description Which rule. */
+                                id?: null | string;
+                                /** @description Whether it runs. */
+                                enabled?: null | boolean;
+                            }[];
+                            /** @description One level of cutting. */
+                            segmentation?: {
+                                /** @description The literal text at which to cut. */
+                                separator?: unknown;
+                                /** @description The same under the name that automatic rules are echoed with. */
+                                delimiter?: null | string;
+                                /**
+                                 * Format: int32
+                                 * @description The longest piece, in characters or in the length unit.
+                                 */
+                                max_tokens?: null | number;
+                                /**
+                                 * Format: int32
+                                 * @description How much the next piece repeats, in characters or in the length unit.
+                                 */
+                                chunk_overlap?: null | number;
+                                /**
+                                 * @description What both are counted in: character (the default) or token.
+                                 * @enum {null|string}
+                                 */
+                                length_unit?: "character" | "token" | null;
+                                /**
+                                 * @description Where to cut: separator (the default), sentence or markdown.
+                                 * @enum {null|string}
+                                 */
+                                split_by?: "separator" | "sentence" | "markdown" | null;
+                            };
+                            /** @description paragraph or full-doc. */
+                            parent_mode?: null | string;
+                            /** @description One level of cutting. */
+                            subchunk_segmentation?: {
+                                /** @description The literal text at which to cut. */
+                                separator?: unknown;
+                                /** @description The same under the name that automatic rules are echoed with. */
+                                delimiter?: null | string;
+                                /**
+                                 * Format: int32
+                                 * @description The longest piece, in characters or in the length unit.
+                                 */
+                                max_tokens?: null | number;
+                                /**
+                                 * Format: int32
+                                 * @description How much the next piece repeats, in characters or in the length unit.
+                                 */
+                                chunk_overlap?: null | number;
+                                /**
+                                 * @description What both are counted in: character (the default) or token.
+                                 * @enum {null|string}
+                                 */
+                                length_unit?: "character" | "token" | null;
+                                /**
+                                 * @description Where to cut: separator (the default), sentence or markdown.
+                                 * @enum {null|string}
+                                 */
+                                split_by?: "separator" | "sentence" | "markdown" | null;
+                            };
+                        };
+                    };
+                    /** @description A retrieval model as clients write it, in any of the forms that exist. */
+                    retrieval_model?: {
+                        /**
+                         * @description Required: one of string? RetrievalModelBody.SearchMethod.
+                         * @enum {null|string}
+                         */
+                        search_method: "keyword_search" | "semantic_search" | "full_text_search" | "hybrid_search" | null;
+                        /** @description Whether a rerank model is used. */
+                        reranking_enable?: null | boolean;
+                        /** @description A string; older clients send the object of RerankingModelBody? RetrievalModelBody.RerankingModel here. */
+                        reranking_mode?: null | string;
+                        /** @description The name of a rerank model. */
+                        reranking_model?: {
+                            /** @description The provider. */
+                            reranking_provider_name?: null | string;
+                            /** @description The model. */
+                            reranking_model_name?: null | string;
+                        };
+                        /** @description An object with both shares, or one number: the share of meaning. */
+                        weights?: null | {
+                            /** @enum {null|string} */
+                            weight_type?: "semantic_first" | "keyword_first" | "customized" | null;
+                            /** @description The share of meaning. */
+                            vector_setting?: {
+                                /** Format: double */
+                                vector_weight: null | number;
+                                embedding_provider_name?: null | string;
+                                embedding_model_name?: null | string;
+                            };
+                            /** @description The share of words. */
+                            keyword_setting?: {
+                                /** Format: double */
+                                keyword_weight: null | number;
+                            };
+                        };
+                        /**
+                         * Format: int32
+                         * @description 1 to 100; 4 when absent.
+                         */
+                        top_k?: null | number;
+                        /** @description Whether the threshold applies. */
+                        score_threshold_enabled?: null | boolean;
+                        /**
+                         * Format: double
+                         * @description 0 to 1.
+                         */
+                        score_threshold?: null | number;
+                        /** @description Conditions on the metadata of documents. */
+                        metadata_filtering_conditions?: {
+                            /** @enum {null|string} */
+                            logical_operator?: "and" | "or" | null;
+                            conditions?: null | {
+                                name: null | string;
+                                comparison_operator: null | string;
+                                /** @description Text, a number, or a list of texts. */
+                                value?: null | string;
+                            }[];
+                        };
+                    };
+                    embedding_model?: null | string;
+                    embedding_model_provider?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexingEstimateAnswer"];
+                };
+            };
+            /** @description invalid_param, bad_request, too_many_files, filename_not_exists_error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description request_entity_too_large, file_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unsupported_media_type, unsupported_file_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description timed_out */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     WriteDocumentMetadata: {
         parameters: {
             query?: never;
@@ -3801,6 +4513,11 @@ export interface operations {
                     attachment_ids?: null | string[];
                     /** @description Whether each record says why it was found. */
                     explain?: null | boolean;
+                    /**
+                     * Format: int32
+                     * @description How many passages of the whole dataset stand on the same map as the query and the records: 0 (unless given) to 500.
+                     */
+                    map_sample?: null | number;
                     /** @description How an external knowledge base is asked. */
                     external_retrieval_model?: {
                         /**
@@ -3966,6 +4683,76 @@ export interface operations {
             };
         };
     };
+    DrawMap: {
+        parameters: {
+            query?: {
+                /** @description Points at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                dataset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapAnswer"];
+                };
+            };
+            /** @description invalid_param */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
     ListModels: {
         parameters: {
             query?: never;
@@ -3993,6 +4780,204 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    TestModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Its name. */
+                    model: null | string;
+                    /** @description Its provider. */
+                    model_provider: null | string;
+                    /**
+                     * @description What it is for.
+                     * @enum {null|string}
+                     */
+                    model_type: "text-embedding" | "rerank" | "llm" | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelTestAnswer"];
+                };
+            };
+            /** @description invalid_param, bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description request_entity_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ListJobs: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Items on a page; more than 100 count as 100. */
+                limit?: number;
+                /** @description Whether somebody works on it. */
+                status?: "waiting" | "running";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOfJobItem"];
+                };
+            };
+            /** @description invalid_param */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    GetServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerAnswer"];
                 };
             };
             /** @description unauthorized */
@@ -9665,6 +10650,501 @@ export interface operations {
             };
             /** @description last_admin_key */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    GetSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    SignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An API key of any workspace. */
+                    api_key?: null | string;
+                    /** @description A user's name, in whatever case. */
+                    name?: null | string;
+                    /** @description The user's password. */
+                    password?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionAnswer"];
+                };
+            };
+            /** @description bad_request, invalid_param */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description csrf, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description request_entity_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    SignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description csrf, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ListUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    CreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The name to sign in with: 1 to 100 characters, and not that of another user of the server. */
+                    name: null | string;
+                    /** @description The password: 10 to 200 characters. */
+                    password: null | string;
+                    /** @description An API key that may administrate, instead of `Authorization`: then the new user is signed in at once. */
+                    api_key?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserItem"];
+                };
+            };
+            /** @description invalid_param, bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description csrf, forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description quota_exceeded */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description request_entity_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    DeleteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description internal_server_error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    ChangeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The new password: 10 to 200 characters. */
+                    password: null | string;
+                    /** @description The present one; needed where users change their own. */
+                    current_password?: null | string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserItem"];
+                };
+            };
+            /** @description invalid_param, bad_request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description request_entity_too_large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description unsupported_media_type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description too_many_requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

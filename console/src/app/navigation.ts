@@ -1,5 +1,5 @@
 import { IconActivity, IconBrain, IconDatabase, IconKey, IconListCheck, IconRoute, IconStack2, IconTags, IconUsers, type Icon } from '@tabler/icons-react';
-import type { Scope } from '../api/contract';
+import type { Scope } from '../api/scope';
 
 /** Where one can go from everywhere. `app/words.ts` has a text for each name. */
 export const navigation = [

@@ -21,7 +21,7 @@ export function DatasetCard({ dataset }: { dataset: Schemas['DatasetDetail'] }) 
         </Text>
         <Group justify="space-between" mt="md" gap="xs">
           <Text size="xs" c="dimmed">
-            {t('documents', { count: dataset.document_count })} · {t('words_count', { words: number(dataset.word_count) })}
+            {t('documents', { count: dataset.document_count })} · {t('characters', { characters: number(dataset.word_count) })}
           </Text>
           <Group gap={4}>
             {dataset.tags.map((tag) => (

@@ -46,7 +46,7 @@ export function ChunkPreview({ files, text, settings }: ChunkPreviewProps) {
               {data.preview.map((chunk, index) => (
                 <Paper key={index} component="li" withBorder p="sm" bg="var(--surface)" style={{ listStyle: 'none' }}>
                   <Text size="xs" c="dimmed" mb={4}>
-                    {t('chunk', { number: index + 1 })} · {t('chunk_size', { words: number(chunk.word_count), tokens: number(chunk.tokens) })}
+                    {t('chunk', { number: index + 1 })} · {t('chunk_size', { characters: number(chunk.word_count), tokens: number(chunk.tokens) })}
                   </Text>
                   <Text size="sm" className="passage">
                     {chunk.content}

@@ -37,8 +37,8 @@ export function DocumentTable({ datasetId, items, progress, selected, onSelect, 
           </Table.Th>
           <Table.Th>{t('name')}</Table.Th>
           <Table.Th w={{ base: 120, sm: 170 }}>{t('status')}</Table.Th>
-          <Table.Th w={90} ta="right" visibleFrom="md">
-            {t('words')}
+          <Table.Th w={110} ta="right" visibleFrom="md">
+            {t('characters')}
           </Table.Th>
           <Table.Th w={70} ta="right" visibleFrom="md">
             {t('hits')}

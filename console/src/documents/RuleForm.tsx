@@ -56,7 +56,7 @@ function CuttingFields({ legend, cutting, onChange }: { legend: string; cutting:
     <Fieldset legend={legend}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Select label={t('split_by')} data={splitters.map((value) => ({ value, label: t(value) }))} value={cutting.splitBy} onChange={(value) => set({ splitBy: splitters.find((known) => known === value) ?? 'separator' })} allowDeselect={false} />
-        {cutting.splitBy === 'separator' && <TextInput label={t('separator_text')} description={t('separator_hint')} inputWrapperOrder={['label', 'input', 'description']} value={cutting.separator} onChange={(event) => set({ separator: event.currentTarget.value })} ff="monospace" />}
+        {cutting.splitBy === 'separator' && <TextInput label={t('separator_text')} description={t('separator_hint')} inputWrapperOrder={['label', 'input', 'description']} value={cutting.separator} onChange={(event) => set({ separator: event.currentTarget.value })} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} />}
         <NumberInput label={t('max_tokens')} min={least} max={most} allowDecimal={false} value={cutting.maxTokens} onChange={(value) => typeof value === 'number' && set({ maxTokens: value })} />
         <NumberInput label={t('overlap')} min={0} max={cutting.maxTokens} allowDecimal={false} value={cutting.overlap} onChange={(value) => typeof value === 'number' && set({ overlap: value })} />
         <Select label={t('length_unit')} data={lengthUnits.map((value) => ({ value, label: t(value) }))} value={cutting.unit} onChange={(value) => set({ unit: lengthUnits.find((known) => known === value) ?? 'character' })} allowDeselect={false} />

@@ -4,17 +4,7 @@ import { address, type Schemas } from '../api/client';
 import { displayStatusOf, isAtRest } from './status';
 
 /** What an event tells of a document. */
-export interface DocumentProgress {
-  id: string;
-  name: string;
-  batch: string;
-  indexing_status: string;
-  enabled: boolean;
-  error: string | null;
-  completed_segments: number;
-  total_segments: number;
-  word_count: number;
-}
+export type DocumentProgress = Schemas['DocumentProgressItem'];
 
 type Page = Schemas['PageOfDocumentItem'];
 export type Progress = ReadonlyMap<string, DocumentProgress>;
@@ -43,15 +33,15 @@ export function useDocumentEvents(datasetId: string): { progress: Progress; live
     };
 
     const told = (event: MessageEvent<string>) => {
-      const { documents, deleted } = JSON.parse(event.data) as { documents: DocumentProgress[]; deleted?: string[] };
+      const { documents, deleted } = JSON.parse(event.data) as Schemas['DocumentsEvent'];
       setProgress((before) => {
         const after = new Map(before);
         for (const document of documents) after.set(document.id, document);
-        for (const id of deleted ?? []) after.delete(id);
+        for (const id of deleted) after.delete(id);
         return after;
       });
       const known = new Map(documents.map((document) => [document.id, document]));
-      let unseen = (deleted?.length ?? 0) > 0;
+      let unseen = deleted.length > 0;
       queries.setQueriesData<Page>({ queryKey: ['documents', datasetId, 'list'] }, (page) => page && { ...page, data: page.data.map((item) => brought(item, known.get(item.id))) });
       const shown = new Set(queries.getQueriesData<Page>({ queryKey: ['documents', datasetId, 'list'] }).flatMap(([, page]) => page?.data.map((item) => item.id) ?? []));
       for (const document of documents) unseen ||= !shown.has(document.id) || isAtRest(document.indexing_status);

@@ -1,7 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { address, consoleHeader } from '../api/client';
-import type { IndexingEstimate } from '../api/contract';
+import { address, consoleHeader, type Schemas } from '../api/client';
 import { errorFrom } from '../api/errors';
 
 export interface Estimated {
@@ -34,7 +33,7 @@ export function useEstimate({ source, settings }: Estimated) {
       const response = await fetch(address('/datasets/indexing-estimate'), { method: 'POST', credentials: 'same-origin', signal, ...request });
       const body: unknown = await response.json().catch(() => null);
       if (!response.ok) throw errorFrom(response.status, body, response.headers);
-      return body as IndexingEstimate;
+      return body as Schemas['IndexingEstimateAnswer'];
     },
   });
 }

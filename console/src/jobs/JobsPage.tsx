@@ -25,7 +25,7 @@ export default function JobsPage() {
     return known ? t(known) : kind;
   };
   const [page, setPage] = useState(1);
-  const [status, setStatus] = useState<string | null>(null);
+  const [status, setStatus] = useState<(typeof statuses)[number] | null>(null);
   const list = useQuery({
     queryKey: ['jobs', page, status],
     queryFn: ({ signal }) => answered(api.GET('/jobs', { signal, params: { query: { page, limit, status: status ?? undefined } } })),
@@ -41,7 +41,7 @@ export default function JobsPage() {
           data={statuses.map((value) => ({ value, label: t(value) }))}
           value={status}
           onChange={(value) => {
-            setStatus(value);
+            setStatus(statuses.find((known) => known === value) ?? null);
             setPage(1);
           }}
           clearable
@@ -88,7 +88,7 @@ export default function JobsPage() {
                   </Table.Td>
                   <Table.Td>
                     <Badge variant="light" tt="none" color={job.status === 'running' ? 'blue' : 'gray'}>
-                      {t(job.status)}
+                      {t(job.status === 'running' ? 'running' : 'waiting')}
                     </Badge>
                   </Table.Td>
                   <Table.Td ta="right" visibleFrom="md">

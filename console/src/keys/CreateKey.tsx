@@ -1,6 +1,6 @@
 import { Alert, Button, Checkbox, CopyButton, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { Scope } from '../api/contract';
+import type { Scope } from '../api/scope';
 import { Failure } from '../components/Failure';
 import { common } from '../components/words';
 import { useDatasets } from '../datasets/useDatasets';
@@ -67,7 +67,7 @@ function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
     <Stack>
       <Alert color="orange">{t('secret_hint')}</Alert>
       <Group align="flex-end" wrap="nowrap">
-        <TextInput label={t('secret')} value={secret} readOnly flex={1} ff="monospace" onFocus={(event) => event.currentTarget.select()} />
+        <TextInput label={t('secret')} value={secret} readOnly flex={1} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} onFocus={(event) => event.currentTarget.select()} />
         <CopyButton value={secret}>
           {({ copied, copy }) => (
             <Button variant="default" onClick={copy}>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, answered } from '../api/client';
-import type { Scope } from '../api/contract';
+import type { Scope } from '../api/scope';
 
 export const scopes = ['read', 'write', 'admin'] as const satisfies readonly Scope[];
 

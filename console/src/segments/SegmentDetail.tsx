@@ -60,7 +60,7 @@ export function SegmentDetail({ datasetId, documentId, segmentId, onGone }: Segm
         )}
       </Group>
       <Text size="xs" c="dimmed">
-        {t('size', { words: number(segment.word_count), tokens: number(segment.tokens) })} · {t('hits', { count: segment.hit_count })}
+        {t('size', { characters: number(segment.word_count), tokens: number(segment.tokens) })} · {t('hits', { count: segment.hit_count })}
         {segment.context?.page != null && ` · ${t('page', { page: segment.context.page })}`} · {t('updated')} {moment(segment.updated_at)}
       </Text>
       {segment.context && segment.context.headings.length > 0 && <Text size="sm">{segment.context.headings.join(' › ')}</Text>}

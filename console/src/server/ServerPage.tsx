@@ -10,7 +10,9 @@ import { useWords } from '../i18n';
 import { server } from './words';
 
 const colors = { ok: 'green', warning: 'orange', failed: 'red' } as const;
-const stores = { sqlite: 'SQLite', postgresql: 'PostgreSQL' } as const;
+const stores: Record<string, string> = { sqlite: 'SQLite', postgresql: 'PostgreSQL' };
+
+const statusOf = (status: string) => (status === 'ok' || status === 'warning' ? status : 'failed');
 
 export default function ServerPage() {
   const t = useWords(server);
@@ -29,20 +31,19 @@ export default function ServerPage() {
       ) : (
         <Stack gap="xl">
           <Section title={t('facts')}>
-            <SimpleGrid component="dl" cols={{ base: 2, sm: 3, lg: 5 }} m={0}>
+            <SimpleGrid component="dl" cols={{ base: 2, sm: 4 }} m={0}>
               <Fact name={t('version')} value={health.data.version} />
               <Fact name={t('store')} value={stores[health.data.store] ?? health.data.store} />
               <Fact name={t('started')} value={moment(health.data.started_at)} />
               <Fact name={t('memory')} value={t('megabytes', { size: number(health.data.memory_mb) })} />
-              {health.data.processes != null && <Fact name={t('processes')} value={number(health.data.processes)} />}
             </SimpleGrid>
           </Section>
           <Section title={t('checks')}>
             <Stack gap="sm" component="ul" p={0} m={0}>
               {health.data.checks.map((check) => (
                 <Group key={check.name} component="li" align="flex-start" wrap="nowrap" gap="md">
-                  <Badge color={colors[check.status]} variant="light" tt="none" w={110} style={{ flexShrink: 0 }}>
-                    {t(check.status)}
+                  <Badge color={colors[statusOf(check.status)]} variant="light" tt="none" w={110} style={{ flexShrink: 0 }}>
+                    {t(statusOf(check.status))}
                   </Badge>
                   <div>
                     <Text size="sm" fw={600}>

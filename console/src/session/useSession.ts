@@ -1,9 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, answered } from '../api/client';
-import type { Scope, Session } from '../api/contract';
+import { api, answered, type Schemas } from '../api/client';
 import { ApiError } from '../api/errors';
+import type { Scope } from '../api/scope';
 
 const key = ['session'];
+
+type Session = Schemas['SessionAnswer'];
 
 /** Who is signed in, and whether anybody can be. */
 export function useSession() {
@@ -11,7 +13,7 @@ export function useSession() {
 }
 
 /** From the least to the most: each scope allows what those before it allow. */
-const rank: readonly Scope[] = ['read', 'write', 'admin'];
+const rank: readonly string[] = ['read', 'write', 'admin'];
 
 /** Whether the session may do what a scope allows; the server decides, this only keeps buttons away that would fail. */
 export function useMay(scope: Scope) {

@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Modal, Table, Text } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ConsoleUser } from '../api/contract';
+import type { Schemas } from '../api/client';
 import { ActionsHeader } from '../components/ActionsHeader';
 import { Confirm } from '../components/Confirm';
 import { Empty } from '../components/Empty';
@@ -18,14 +18,16 @@ import { UserForm } from './UserForm';
 import { useChangeUser, useUsers } from './useUsers';
 import { users as texts } from './words';
 
+type User = Schemas['UserItem'];
+
 export default function UsersPage() {
   const t = useWords(texts);
   const c = useWords(common);
   const session = useSession();
   const list = useUsers();
   const change = useChangeUser();
-  const [editing, setEditing] = useState<ConsoleUser | 'new' | null>(null);
-  const [deleting, setDeleting] = useState<ConsoleUser | null>(null);
+  const [editing, setEditing] = useState<User | 'new' | null>(null);
+  const [deleting, setDeleting] = useState<User | null>(null);
   const close = () => {
     setEditing(null);
     setDeleting(null);

@@ -27,7 +27,7 @@ interface CanvasProps {
   selectedEdge: string | null;
   onSelectEdge: (id: string | null) => void;
   readOnly: boolean;
-  /** Grows when the whole graph should come into view. */
+  /** Changes when the whole graph should come into view: a node was added, or a panel beside it opened. */
   fit: number;
 }
 

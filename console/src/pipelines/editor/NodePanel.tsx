@@ -1,4 +1,4 @@
-import { Alert, Button, Card, CloseButton, Divider, Group, ScrollArea, Stack, Title } from '@mantine/core';
+import { Alert, Box, Button, Card, CloseButton, Divider, Group, Stack, Title } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useWords } from '../../i18n';
@@ -33,7 +33,7 @@ export function NodePanel({ editor, node, issues, readOnly, onClose }: NodePanel
         </Title>
         <CloseButton aria-label={t('close')} onClick={onClose} />
       </Group>
-      <ScrollArea.Autosize mah="calc(100dvh - 400px)" type="auto" offsetScrollbars>
+      <Box mah={{ md: 'calc(100dvh - 440px)' }} mih={{ md: 360 }} style={{ overflowY: 'auto', overflowX: 'hidden' }}>
         <fieldset disabled={readOnly} style={{ border: 'none', padding: 2, margin: 0, minWidth: 0 }}>
           <Stack gap="md">
             {general.map((issue, index) => (
@@ -62,7 +62,7 @@ export function NodePanel({ editor, node, issues, readOnly, onClose }: NodePanel
             </Button>
           </Stack>
         </fieldset>
-      </ScrollArea.Autosize>
+      </Box>
     </Card>
   );
 }

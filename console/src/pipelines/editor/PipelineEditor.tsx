@@ -165,7 +165,7 @@ export function PipelineEditor({ datasetId, draft, restored, withSecrets, readOn
       )}
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: node === undefined ? 12 : 8 }}>
-          <Canvas editor={editor} issues={known.issues} runs={runs} selected={selected} onSelect={setSelected} selectedEdge={selectedEdge} onSelectEdge={setSelectedEdge} readOnly={readOnly} fit={fit} />
+          <Canvas editor={editor} issues={known.issues} runs={runs} selected={selected} onSelect={setSelected} selectedEdge={selectedEdge} onSelectEdge={setSelectedEdge} readOnly={readOnly} fit={node === undefined ? fit : fit + 0.5} />
           <Text size="xs" c="dimmed" mt={6}>
             {file.workflow.graph.nodes.length === 0 ? t('empty_canvas') : t('canvas_hint')}
           </Text>
@@ -187,7 +187,7 @@ export function PipelineEditor({ datasetId, draft, restored, withSecrets, readOn
       <Drawer opened={running !== null} onClose={() => setRunning(null)} position="right" size={isWide ? 520 : '100%'} title={t(running === 'published' ? 'run_title' : 'test_title')} closeButtonProps={{ 'aria-label': t('close') }} overlayProps={{ backgroundOpacity: 0.15 }}>
         {running !== null && <RunPanel datasetId={datasetId} isPublished={running === 'published'} file={file} onNodes={setRuns} />}
       </Drawer>
-      <LeaveGuard isDirty={isDirty} />
+      {isDirty && <LeaveGuard />}
     </Stack>
   );
 }
@@ -242,16 +242,15 @@ function PublishForm({ datasetId, opened, onClose, onPublished }: { datasetId: s
   );
 }
 
-/** Asks before changes are lost. */
-function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+/** Asks before changes are lost; it stands only where there are some. */
+function LeaveGuard() {
   const t = useWords(pipelines);
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname + currentLocation.search !== nextLocation.pathname + nextLocation.search);
+  const blocker = useBlocker(({ currentLocation, nextLocation }) => currentLocation.pathname + currentLocation.search !== nextLocation.pathname + nextLocation.search);
   useEffect(() => {
-    if (!isDirty) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
-  }, [isDirty]);
+  }, []);
   return (
     <Confirm opened={blocker.state === 'blocked'} onClose={() => blocker.reset?.()} title={t('leave')} action={t('leave_do')} onConfirm={() => blocker.proceed?.()}>
       {t('leave_hint')}

@@ -4,7 +4,7 @@ import { words } from '../../i18n';
 export const fields = words('pipeline-fields', {
   en: {
     title: 'Title', value: 'Value', choose_value: 'Choose a value', no_values: 'Nothing before this node has such a value. Connect it first.', insert_value: 'Insert a value', add: 'Add', remove: 'Remove', remove_item: 'Remove {{name}}',
-    name: 'Name', type: 'Type', description: 'Description', required: 'Required', text: 'Text', from: 'Takes it from', fixed: 'A fixed value', chosen: 'A value of the pipeline', unset: 'Not set',
+    name: 'Name', type: 'Type', description: 'Description', required: 'Required', text: 'Text', from: 'Takes it from', fixed: 'Written here', chosen: 'From a node', unset: 'Not set',
     inputs: 'Inputs of the run', environment: 'Environment', system: 'System', this_round: 'Round of {{title}}',
     file_extensions: 'File extensions', file_extensions_hint: 'Only files of these are taken; all where there are none.', credential: 'Credential', credential_default: 'The default one',
     parameters: 'Parameters', file_to_read: 'File to read', is_array_file: 'It is a list of files',
@@ -31,7 +31,7 @@ export const fields = words('pipeline-fields', {
   },
   zh: {
     title: '标题', value: '值', choose_value: '选择一个值', no_values: '此节点之前没有这样的值，请先连接。', insert_value: '插入值', add: '添加', remove: '移除', remove_item: '移除 {{name}}',
-    name: '名称', type: '类型', description: '说明', required: '必填', text: '文本', from: '取自', fixed: '固定值', chosen: '流水线中的值', unset: '未设置',
+    name: '名称', type: '类型', description: '说明', required: '必填', text: '文本', from: '取自', fixed: '在此填写', chosen: '来自节点', unset: '未设置',
     inputs: '运行的输入', environment: '环境变量', system: '系统变量', this_round: '{{title}} 的本轮',
     file_extensions: '文件扩展名', file_extensions_hint: '只接受这些扩展名的文件；留空则全部接受。', credential: '凭据', credential_default: '默认凭据',
     parameters: '参数', file_to_read: '要读取的文件', is_array_file: '这是文件列表',

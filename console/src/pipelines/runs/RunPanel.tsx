@@ -123,7 +123,7 @@ function StartForm({ datasetId, isPublished, nodeId, datasourceType, variables, 
       <Stack gap="md">
         <InputFields variables={variables} values={values} onChange={setValues} />
         {isFiles ? (
-          <FileInput label={t('files')} placeholder={t('choose_files')} multiple clearable value={files} onChange={setFiles} data-files />
+          <FileInput label={t('files')} placeholder={t('choose_files')} multiple clearable clearButtonProps={{ 'aria-label': t('clear_files') }} value={files} onChange={setFiles} />
         ) : (
           <>
             {isWebsite && <TextInput label={t('address')} placeholder="https://" value={address} onChange={(event) => setAddress(event.currentTarget.value)} />}
