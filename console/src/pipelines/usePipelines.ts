@@ -87,7 +87,11 @@ export function useImportPipeline() {
       return answer;
     },
     onSuccess: (_answer, wanted) =>
-      Promise.all([queries.invalidateQueries({ queryKey: wanted.dataset_id === undefined ? ['pipelines', 'list'] : ['pipelines'] }), queries.invalidateQueries({ queryKey: ['datasets'] })]),
+      Promise.all([
+        queries.invalidateQueries({ queryKey: wanted.dataset_id === undefined ? ['pipelines', 'list'] : ['pipelines'] }),
+        queries.invalidateQueries({ queryKey: ['datasets'] }),
+        queries.invalidateQueries({ queryKey: ['dataset', wanted.dataset_id] }),
+      ]),
   });
 }
 
