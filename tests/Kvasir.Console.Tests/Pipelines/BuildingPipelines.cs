@@ -136,7 +136,7 @@ public sealed class BuildingPipelines
 
     private static async Task ChooseAsync(IPage page, ILocator panel, string setting, string value)
     {
-        await panel.GetByRole(AriaRole.Textbox, new() { Name = setting, Exact = true }).ClickAsync();
+        await panel.GetByRole(AriaRole.Combobox, new() { Name = setting, Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Option, new() { Name = value, Exact = true }).First.ClickAsync();
     }
 }

@@ -16,10 +16,10 @@ public sealed class ComparingSettings
             var page = visit.Page;
             await visit.OpenAsync($"/datasets/{dataset}/retrieval");
             await page.GetByRole(AriaRole.Switch, new() { Name = "Compare two settings" }).ClickAsync();
-            await page.GetByRole(AriaRole.Textbox, new() { Name = "Search method" }).ClickAsync();
+            await page.GetByRole(AriaRole.Combobox, new() { Name = "Search method" }).ClickAsync();
             await page.GetByRole(AriaRole.Option, new() { Name = "Meaning", Exact = true }).ClickAsync();
             await page.GetByRole(AriaRole.Tab, new() { Name = "Setting B" }).ClickAsync();
-            await page.GetByRole(AriaRole.Textbox, new() { Name = "Search method" }).ClickAsync();
+            await page.GetByRole(AriaRole.Combobox, new() { Name = "Search method" }).ClickAsync();
             await page.GetByRole(AriaRole.Option, new() { Name = "Full text", Exact = true }).ClickAsync();
             await page.GetByLabel("Query", new() { Exact = true }).FillAsync("at what time does the ferry leave");
             await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Kvasir.WebConsole.Tests.Screenshots;
 
-/// <summary>The pictures of docs/screenshots, taken anew with <c>KVASIR_SCREENSHOTS=1</c>; without it they are taken and compared with nothing, so that the pages they show keep working.</summary>
+/// <summary>The pictures of docs/screenshots, taken anew with <c>KVASIR_SCREENSHOTS=1</c>; without it the pages are only gone through.</summary>
 public sealed class TakingScreenshots : IAsyncLifetime
 {
     private const int MostBytes = 150 * 1024;
@@ -74,7 +74,7 @@ public sealed class TakingScreenshots : IAsyncLifetime
             await page.Locator(".react-flow__node").Nth(2).ClickAsync();
             await TakeAsync(page, "pipeline");
         },
-        new() { Name = SharedServer.UserName, Password = SharedServer.Password, Height = 800 });
+        new() { Name = SharedServer.UserName, Password = SharedServer.Password, Width = 1200, Height = 680 });
 
     private static async Task TakeAsync(IPage page, string name)
     {
