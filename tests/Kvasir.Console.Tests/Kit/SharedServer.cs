@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Kvasir.Server.Tests.Kit;
 
 namespace Kvasir.WebConsole.Tests.Kit;
 

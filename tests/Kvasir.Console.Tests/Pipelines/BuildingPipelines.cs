@@ -27,11 +27,12 @@ public sealed class BuildingPipelines
                 await AddAsync(page, "Extract text");
                 await AddAsync(page, "Cut into chunks");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
-                await page.GetByRole(AriaRole.Button, new() { Name = "Arrange" }).ClickAsync();
+                await FitAsync(page);
                 await ConnectAsync(page, "Files", "Extract text");
                 await ConnectAsync(page, "Extract text", "Cut into chunks");
                 await ConnectAsync(page, "Cut into chunks", "Knowledge base");
                 await page.GetByRole(AriaRole.Button, new() { Name = "Arrange" }).ClickAsync();
+                await FitAsync(page);
 
                 // What is missing is said on the node itself.
                 await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
@@ -125,6 +126,8 @@ public sealed class BuildingPipelines
         await page.Mouse.UpAsync();
         await Expect(page.Locator($".react-flow__edge[aria-label=\"From {source} to {target}\"]")).ToHaveCountAsync(1);
     }
+
+    private static Task FitAsync(IPage page) => page.Locator(".react-flow__controls-fitview").ClickAsync();
 
     private static async Task<ILocator> SettingsAsync(IPage page, string title)
     {
