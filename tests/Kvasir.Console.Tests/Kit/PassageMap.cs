@@ -11,7 +11,9 @@ public sealed class PassageMap(IPage page)
         map => {
           const canvas = map.querySelector('canvas');
           const { width, height } = canvas;
-          const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+          const copy = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d', { willReadFrequently: true });
+          copy.drawImage(canvas, 0, 0);
+          const { data } = copy.getImageData(0, 0, width, height);
           const isFound = (x, y) => { const at = (y * width + x) * 4; return data[at] === 0x3b && data[at + 1] === 0x5b && data[at + 2] === 0xdb; };
           const box = canvas.getBoundingClientRect();
           for (let y = 4; y < height - 4; y++)
