@@ -40,7 +40,7 @@ public sealed class BuildingPipelines
                 var panel = await SettingsAsync(page, "Extract text");
                 await ChooseAsync(page, panel, "File to read", "file");
                 panel = await SettingsAsync(page, "Cut into chunks");
-                await panel.GetByRole(AriaRole.Radiogroup, new() { Name = "input_variable: Takes it from" }).GetByText("A value of the pipeline").ClickAsync();
+                await panel.GetByText("From a node").First.ClickAsync();
                 await ChooseAsync(page, panel, "input_variable", "text");
                 panel = await SettingsAsync(page, "Knowledge base");
                 await ChooseAsync(page, panel, "Chunks", "result");
