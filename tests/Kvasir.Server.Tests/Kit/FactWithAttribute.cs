@@ -6,6 +6,7 @@ public sealed class FactWithAttribute : FactAttribute
 {
     private static readonly Dictionary<string, string> Packages = new()
     {
+        ["chromium"] = "chromium fonts-noto-cjk",
         ["convert"] = "imagemagick",
         ["node"] = "nodejs",
         ["pdftotext"] = "poppler-utils poppler-data",

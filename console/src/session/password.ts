@@ -1,0 +1,2 @@
+/** The server refuses shorter ones. */
+export const shortestPassword = 10;

@@ -1,0 +1,24 @@
+import { words } from '../i18n';
+
+export const sources = words('sources', {
+  en: {
+    title: 'Sources', hint: 'A source keeps what the pipeline is run for, with its inputs, and runs it again by hand or by a schedule: what is new comes in, what has changed is replaced, what is gone is deleted.',
+    none: 'There are no sources yet', none_hint: 'Keep a web site, a drive or online documents in step with this dataset.', none_startable: 'Sources need a published pipeline that starts from a web site, a drive or online documents.', to_pipeline: 'Go to the pipeline', add: 'Add a source', edit: 'Edit the source', name: 'Name', start: 'Start from',
+    inputs: 'Inputs', credential: 'Credential', credential_default: 'The default one', scope: 'What is taken', bucket: 'Bucket', prefix: 'Folder', prefix_hint: 'The id of a folder; everything unless given.', workspace_ids: 'Workspaces', page_ids: 'Pages', all_hint: 'All unless given.',
+    schedule: 'Schedule', never: 'By hand only', hourly: 'Every hour', daily: 'Every day', weekly: 'Every week', monthly: 'Every month', custom: 'Cron expression', cron: 'Cron expression', cron_hint: 'Minute, hour, day of the month, month, day of the week: 0 6 * * 1-5 is at six on working days.', time_zone: 'Time zone',
+    delete_missing: 'Delete documents whose items are gone', enabled: 'The schedule counts', paused: 'Paused', active: 'Active', by_hand: 'By hand', pause: 'Pause', resume: 'Resume', run_now: 'Run now', queued: 'The run is queued.', runs: 'Runs', hide_runs: 'Hide runs', next_run: 'Next run {{at}}', remove: 'Delete', remove_title: 'Delete this source?', remove_hint: 'Its documents stay in the dataset, and are not kept in step any more.', removed: 'The source is deleted.', save: 'Save', more: 'More about {{name}}',
+    status: 'State', started: 'Started', seen: 'Seen', added: 'New', changed: 'Changed', unchanged: 'Same', deleted: 'Deleted', failed_items: 'Failed', skipped: 'Skipped', error: 'Error', no_runs: 'It has not run yet.', running: 'running', succeeded: 'succeeded', 'partial-succeeded': 'succeeded in part', failed: 'failed', refresh: 'Look again',
+    credentials: 'Credentials of data sources', credentials_hint: 'What the workspace keeps to get into sources. Values are stored encrypted and never shown again.', credentials_none: 'There are no credentials yet.', add_credential: 'Add a credential', provider: 'Data source', default: 'default', remove_credential: 'Delete the credential {{name}}', remove_credential_title: 'Delete this credential?', remove_credential_hint: 'Sources that use it fail until they get another.', is_default: 'Use it where none is named', added_credential: 'The credential is kept.', credential_admin: 'A session of the scope “admin” sees the credentials.',
+    integration_secret: 'Integration secret', token: 'Access token', username: 'User name', password: 'Password', access_key_id: 'Access key id', secret_access_key: 'Secret access key', region: 'Region', endpoint: 'Endpoint', url: 'Address',
+  },
+  zh: {
+    title: '来源', hint: '来源保存流水线的运行对象和输入，并可手动或按计划再次运行：新内容会加入，变化的内容会替换，消失的内容会删除。',
+    none: '还没有来源', none_hint: '让网站、云盘或在线文档与此知识库保持同步。', none_startable: '来源需要一个已发布的流水线，并且从网站、云盘或在线文档开始。', to_pipeline: '前往流水线', add: '添加来源', edit: '编辑来源', name: '名称', start: '起点',
+    inputs: '输入', credential: '凭据', credential_default: '默认凭据', scope: '范围', bucket: '存储桶', prefix: '文件夹', prefix_hint: '文件夹的 ID；留空则为全部。', workspace_ids: '工作空间', page_ids: '页面', all_hint: '留空则为全部。',
+    schedule: '计划', never: '仅手动', hourly: '每小时', daily: '每天', weekly: '每周', monthly: '每月', custom: 'Cron 表达式', cron: 'Cron 表达式', cron_hint: '分、时、日、月、星期：0 6 * * 1-5 表示工作日六点。', time_zone: '时区',
+    delete_missing: '删除来源中已消失的文档', enabled: '启用计划', paused: '已暂停', active: '启用中', by_hand: '手动', pause: '暂停', resume: '恢复', run_now: '立即运行', queued: '运行已排队。', runs: '运行记录', hide_runs: '隐藏运行记录', next_run: '下次运行 {{at}}', remove: '删除', remove_title: '删除此来源？', remove_hint: '其文档保留在知识库中，但不再同步。', removed: '来源已删除。', save: '保存', more: '{{name}} 的更多操作',
+    status: '状态', started: '开始时间', seen: '发现', added: '新增', changed: '变化', unchanged: '相同', deleted: '删除', failed_items: '失败', skipped: '跳过', error: '错误', no_runs: '尚未运行。', running: '运行中', succeeded: '成功', 'partial-succeeded': '部分成功', failed: '失败', refresh: '刷新',
+    credentials: '数据源凭据', credentials_hint: '工作空间访问各来源所需的凭据。其值加密保存，之后不再显示。', credentials_none: '还没有凭据。', add_credential: '添加凭据', provider: '数据源', default: '默认', remove_credential: '删除凭据 {{name}}', remove_credential_title: '删除此凭据？', remove_credential_hint: '使用它的来源在更换凭据之前会失败。', is_default: '未指定凭据时使用它', added_credential: '凭据已保存。', credential_admin: '具有 admin 权限的会话才能查看凭据。',
+    integration_secret: '集成密钥', token: '访问令牌', username: '用户名', password: '密码', access_key_id: '访问密钥 ID', secret_access_key: '访问密钥', region: '区域', endpoint: '端点', url: '地址',
+  },
+});
