@@ -54,7 +54,7 @@ public sealed class BuildingPipelines
                 await drawer.Locator("input[type=file]").SetInputFilesAsync(Files.Text("holm.txt", Text));
                 await drawer.GetByRole(AriaRole.Button, new() { Name = "Run the test" }).ClickAsync();
                 await Expect(page.Locator(".react-flow__node [data-status=succeeded]")).ToHaveCountAsync(4);
-                await Expect(drawer.GetByText("The lamp is lit at dusk.").First).ToBeVisibleAsync();
+                await Expect(drawer.GetByText("The lamp is lit at dusk.").Last).ToBeVisibleAsync();
                 await visit.HasNoBarriersAsync();
                 await drawer.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
 
