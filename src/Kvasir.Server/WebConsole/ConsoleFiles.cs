@@ -45,13 +45,16 @@ internal sealed class ConsoleFiles(RequestDelegate next, IOptions<WebConsoleOpti
     private Task SendAsync(HttpContext http, ConsoleFile file)
     {
         if (file.Text is not null) return ShowAsync(http);
+        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
+        var (encoding, path) = file.Variants.FirstOrDefault(variant => accepted.Any(one => one.Value.Equals(variant.Encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0));
+        var sent = new FileInfo(path ?? file.Path);
+        // Built anew since the server was started.
+        if (!sent.Exists) return next(http);
+
         Protect(http.Response, nonce: null);
         http.Response.Headers.CacheControl = file.IsHashed ? Forever : "no-cache";
         if (file.Variants.Count > 0) http.Response.Headers.Vary = "Accept-Encoding";
-        var accepted = http.Request.GetTypedHeaders().AcceptEncoding;
-        var (encoding, path) = file.Variants.FirstOrDefault(variant => accepted.Any(one => one.Value.Equals(variant.Encoding, StringComparison.OrdinalIgnoreCase) && one.Quality is null or > 0));
         if (encoding is not null) http.Response.Headers.ContentEncoding = encoding;
-        var sent = new FileInfo(path ?? file.Path);
         var tag = new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{sent.Length:x}-{sent.LastWriteTimeUtc.Ticks:x}{encoding}\"");
         return Results.File(sent.FullName, file.ContentType, lastModified: sent.LastWriteTimeUtc, entityTag: tag).ExecuteAsync(http);
     }

@@ -85,6 +85,13 @@ public sealed class Visit
     public async Task IsNotWiderThanTheWindowAsync() =>
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, Page.Url);
 
+    /// <summary>That no script of a document has run, which would have left <c>window.harmed</c>, and nothing of a document has become part of the page.</summary>
+    public async Task IsUnharmedAsync()
+    {
+        (await Page.EvaluateAsync<bool>("'harmed' in window")).ShouldBeFalse(Page.Url);
+        (await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('iframe, #root script, [onerror], [onload], [onclick], [onmouseover], a[href^=\"javascript:\" i], img[src*=elsewhere], img[src=x]')].map(element => element.outerHTML)")).ShouldBeEmpty(Page.Url);
+    }
+
     private static async Task SignInAsync(IBrowserContext context, string address, VisitOptions options)
     {
         var answer = await context.APIRequest.PostAsync($"{address}/v1/console/session", new() { DataObject = new { name = options.Name, password = options.Password } });

@@ -7,7 +7,7 @@ namespace Kvasir.WebConsole.Tests.Pipelines;
 
 public sealed class BuildingPipelines
 {
-    private const string Text = "The lamp is lit at dusk.\n\nThe horn sounds in fog.\n\nThe harbour freezes in January.";
+    private const string Text = "The lamp is lit at dusk.\n\nThe horn sounds in fog.\n\nThe harbour freezes in January. <img src=x onerror=\"window.harmed=1\"><script>window.harmed=1</script>";
 
     [BrowserFact]
     public async Task A_pipeline_is_drawn_with_the_mouse_tried_published_and_run()
@@ -55,6 +55,7 @@ public sealed class BuildingPipelines
                 await drawer.GetByRole(AriaRole.Button, new() { Name = "Run the test" }).ClickAsync();
                 await Expect(page.Locator(".react-flow__node [data-status=succeeded]")).ToHaveCountAsync(4);
                 await Expect(drawer.GetByText("The lamp is lit at dusk.").Last).ToBeVisibleAsync();
+                await visit.IsUnharmedAsync();
                 await visit.HasNoBarriersAsync();
                 await drawer.GetByRole(AriaRole.Button, new() { Name = "Close", Exact = true }).ClickAsync();
 
@@ -78,6 +79,7 @@ public sealed class BuildingPipelines
                 await page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Button).Or(page.GetByRole(AriaRole.Row).Nth(1).GetByRole(AriaRole.Link)).First.ClickAsync();
                 await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Extract text") }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Region, new() { Name = "Outputs" }).First).ToContainTextAsync("The lamp is lit at dusk.");
+                await visit.IsUnharmedAsync();
                 await visit.HasNoBarriersAsync();
 
                 await page.GetByRole(AriaRole.Tab, new() { Name = "Versions" }).ClickAsync();

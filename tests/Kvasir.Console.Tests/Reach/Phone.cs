@@ -10,7 +10,7 @@ public sealed class Phone
     private static readonly string[] OfADataset = ["documents", "documents/add", "retrieval", "pipeline", "sources", "metadata", "settings"];
 
     [BrowserFact]
-    public async Task Every_page_fits_a_phone()
+    public async Task Every_page_fits_a_phone_and_has_no_barriers()
     {
         var server = await SharedServer.GetAsync();
         var dataset = await Lighthouse.CreateAsync(server.Api);
@@ -24,6 +24,7 @@ public sealed class Phone
                     await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
                     await Expect(page.GetByText("Loading", new() { Exact = true })).ToHaveCountAsync(0);
                     await visit.IsNotWiderThanTheWindowAsync();
+                    await visit.HasNoBarriersAsync();
                 }
 
                 await visit.OpenAsync($"/datasets/{dataset}/retrieval");

@@ -41,11 +41,11 @@ public sealed class HostileContent
             var page = visit.Page;
             await visit.OpenAsync("/datasets");
             await Expect(page.GetByText("<i onclick=alert(1)>").First).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
 
             await visit.OpenAsync($"/datasets/{dataset}/documents");
             await Expect(page.GetByRole(AriaRole.Link, new() { Name = Uploads[0].Name })).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
 
             foreach (var document in documents)
             {
@@ -54,7 +54,7 @@ public sealed class HostileContent
                 await Expect(page.GetByRole(AriaRole.Region, new() { Name = "In the document" })).ToBeVisibleAsync();
                 await page.GetByRole(AriaRole.Button, new() { Name = "Edit", Exact = true }).ClickAsync();
                 await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true })).ToBeVisibleAsync();
-                await UnharmedAsync(page);
+                await visit.IsUnharmedAsync();
             }
 
             await visit.OpenAsync($"/datasets/{dataset}/documents/add");
@@ -62,7 +62,7 @@ public sealed class HostileContent
             {
                 await page.GetByLabel("Choose files").SetInputFilesAsync(Files.Text(name, text));
                 await Expect(page.GetByText("Chunk 1 ")).ToBeVisibleAsync();
-                await UnharmedAsync(page);
+                await visit.IsUnharmedAsync();
                 await page.GetByRole(AriaRole.Button, new() { Name = $"Remove {name}" }).ClickAsync();
             }
 
@@ -71,34 +71,27 @@ public sealed class HostileContent
             await page.GetByRole(AriaRole.Button, new() { Name = "Search", Exact = true }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Article).First).ToBeVisibleAsync();
             await Expect(page.GetByText("onerror=\"window.harmed=1\"").First).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
             await page.GetByRole(AriaRole.Tab, new() { Name = "Map" }).ClickAsync();
             var passages = new PassageMap(page);
             await passages.HoverPassageAsync();
             await Expect(passages.Note).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "As a table" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Table, new() { Name = "Map" })).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
 
             foreach (var section in (string[])["metadata", "settings", "sources", "pipeline"])
             {
                 await visit.OpenAsync($"/datasets/{dataset}/{section}");
                 await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading).First).ToBeVisibleAsync();
                 await Expect(page.GetByText("Loading", new() { Exact = true })).ToHaveCountAsync(0);
-                await UnharmedAsync(page);
+                await visit.IsUnharmedAsync();
             }
 
             await visit.OpenAsync("/tags");
             await Expect(page.GetByText("<s onclick=alert(1)>").First).ToBeVisibleAsync();
-            await UnharmedAsync(page);
+            await visit.IsUnharmedAsync();
         });
-    }
-
-    // Neither has a script run, nor has anything of a document become part of the page.
-    private static async Task UnharmedAsync(IPage page)
-    {
-        (await page.EvaluateAsync<bool>("'harmed' in window")).ShouldBeFalse(page.Url);
-        (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('iframe, #root script, [onerror], [onload], [onclick], [onmouseover], a[href^=\"javascript:\" i], img[src*=elsewhere], img[src=x]')].map(element => element.outerHTML)")).ShouldBeEmpty(page.Url);
     }
 }

@@ -45,6 +45,14 @@ public sealed class ServingFiles : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task A_file_that_a_new_build_has_taken_away_is_not_found()
+    {
+        File.Delete(Path.Combine(_folder, "favicon.svg"));
+        using var answer = await GetAsync("/favicon.svg");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("br, gzip", "br")]
     [InlineData("gzip", "gzip")]
