@@ -118,9 +118,12 @@ export function useSegmentAction({ datasetId, documentId }: Place) {
       }
     },
     onSuccess: async (_result, action) => {
-      // What is gone is not asked for again.
-      if (action.kind === 'delete') queries.removeQueries({ queryKey: ['segments', documentId, 'one', action.id] });
-      await Promise.all([queries.invalidateQueries({ queryKey: ['segments', documentId] }), queries.invalidateQueries({ queryKey: ['documents', datasetId, 'one', documentId] })]);
+      // What is gone is not asked for again, though its page is open until this is done.
+      const isGone = (key: readonly unknown[]) => action.kind === 'delete' && key[2] === 'one' && key[3] === action.id;
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: ['segments', documentId], predicate: (query) => !isGone(query.queryKey) }),
+        queries.invalidateQueries({ queryKey: ['documents', datasetId, 'one', documentId] }),
+      ]);
     },
   });
 }

@@ -99,6 +99,8 @@ public sealed class EditingSegments
             await page.GetByRole(AriaRole.Button, new() { Name = "Add a child chunk" }).ClickAsync();
             await page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true }).FillAsync("Icebreakers are painted orange.");
             await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+            // The field holds the same text until it is saved.
+            await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Text", Exact = true })).ToHaveCountAsync(0);
             await Expect(page.GetByText("Icebreakers are painted orange.")).ToBeVisibleAsync();
             var hit = (await server.Api.RetrieveAsync(dataset, "orange icebreakers", "full_text_search")).ShouldHaveSingleItem();
             hit!["segment"]!["content"]!.GetValue<string>().ShouldContain("freezes in January");
