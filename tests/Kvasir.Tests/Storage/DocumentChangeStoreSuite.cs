@@ -17,7 +17,7 @@ public abstract class DocumentChangeStoreSuite(Backend backend) : StorageSuite(b
 
         var look = (await Store.Changes.LookAsync(dataset.Id, since, [], default)).ShouldNotBeNull();
         look.Documents.Select(state => (state.Id, state.IndexingStatus)).ShouldBe([(waiting.Id, "waiting"), (recent.Id, "completed")], ignoreOrder: true);
-        look.Deleted.Select(deletion => (deletion.DocumentId, deletion.DeletedAt)).ShouldBe([(gone.Id, since)]);
+        look.Deleted.Select(deletion => (deletion.DocumentId, deletion.DeletedAt.ToUnixTimeMilliseconds())).ShouldBe([(gone.Id, since.ToUnixTimeMilliseconds())]);
         look = (await Store.Changes.LookAsync(dataset.Id, since, [old.Id, gone.Id, recent.Id], default))!;
         look.Documents.Select(state => state.Name).ShouldBe(["waiting", "recent", "old"], ignoreOrder: true);
         (await Store.Changes.CountAsync(look.Documents, default)).Select(state => (state.Name, state.CompletedSegments, state.TotalSegments)).ShouldBe([("waiting", 0, 0), ("recent", 1, 1), ("old", 2, 2)], ignoreOrder: true);
