@@ -55,12 +55,12 @@ internal sealed record IndexingEstimateRequest : DocumentFields
 /// <param name="Tokens">Tokens over them, as the embedding model counts.</param>
 /// <param name="Characters">Characters over them.</param>
 /// <param name="Preview">The first segments.</param>
-/// <param name="Truncated">Whether there are more than are shown.</param>
+/// <param name="Truncated">Whether there are more than are shown, segments or child chunks of one.</param>
 /// <param name="Note">What the preview cannot show.</param>
 internal sealed record IndexingEstimateAnswer(int TotalSegments, long Tokens, long Characters, IReadOnlyList<EstimatedSegmentItem> Preview, bool Truncated, string? Note)
 {
     public IndexingEstimateAnswer(IndexingEstimate estimate)
-        : this(estimate.TotalSegments, estimate.Tokens, estimate.Characters, [.. estimate.Preview.Select(segment => new EstimatedSegmentItem(segment))], estimate.TotalSegments > estimate.Preview.Count, estimate.Note)
+        : this(estimate.TotalSegments, estimate.Tokens, estimate.Characters, [.. estimate.Preview.Select(segment => new EstimatedSegmentItem(segment))], estimate.TotalSegments > estimate.Preview.Count || estimate.Preview.Any(segment => segment.Chunk.Children.Count > EstimatedSegmentItem.MostChildren), estimate.Note)
     {
     }
 }
@@ -68,8 +68,11 @@ internal sealed record IndexingEstimateAnswer(int TotalSegments, long Tokens, lo
 /// <summary>A segment as it would be.</summary>
 internal sealed record EstimatedSegmentItem(string Content, string? Answer, int WordCount, int Tokens, IReadOnlyList<string> ChildChunks, SegmentContextItem? Context)
 {
+    /// <summary>A whole document may be one segment with more child chunks than anybody looks at.</summary>
+    public const int MostChildren = 200;
+
     public EstimatedSegmentItem(EstimatedSegment segment)
-        : this(segment.Chunk.Content, segment.Chunk.Answer, segment.Characters, segment.Tokens, [.. segment.Chunk.Children.Select(child => child.Content)], SegmentContextItem.From(SegmentContext.Of(segment.Chunk.Page, segment.Chunk.Headings)))
+        : this(segment.Chunk.Content, segment.Chunk.Answer, segment.Characters, segment.Tokens, [.. segment.Chunk.Children.Take(MostChildren).Select(child => child.Content)], SegmentContextItem.From(SegmentContext.Of(segment.Chunk.Page, segment.Chunk.Headings)))
     {
     }
 }

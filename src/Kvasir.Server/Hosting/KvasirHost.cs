@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Kvasir.Collections;
 using Kvasir.Extraction;
@@ -35,6 +36,9 @@ internal static class KvasirHost
 
         var server = builder.Configuration.GetSection("Kvasir").Get<ServerOptions>() ?? new ServerOptions();
         CheckUrls(server.Urls);
+        // Before it is used, which is before options are validated.
+        var faults = new List<ValidationResult>();
+        if (!Validator.TryValidateProperty(server.PathBase, new ValidationContext(server) { MemberName = nameof(ServerOptions.PathBase) }, faults)) throw new InvalidOperationException(faults[0].ErrorMessage);
         if (server is { Postgres: null, Role: not ServerRole.All }) throw new InvalidOperationException("Kvasir:Role (--role) must be all with SQLite: one process has the data folder open. Several processes need PostgreSQL: Kvasir:Store (--store).");
         builder.WebHost.UseUrls(server.Urls);
         Configure(builder, server);

@@ -27,7 +27,7 @@ public sealed class ServerOptions
 
     /// <summary>What paths begin with where a proxy serves the server below a path of its own and leaves that in what it passes on, such as /kb.</summary>
     /// <value>Nothing unless set.</value>
-    [RegularExpression("(/[A-Za-z0-9._~-]+)+", ErrorMessage = "Kvasir:PathBase must be a path such as /kb: it begins with a slash, does not end with one, and has letters, digits, dots, underscores, tildes and hyphens.")]
+    [RegularExpression(@"(/(?!\.+(/|$))[A-Za-z0-9._~-]+)+", ErrorMessage = "Kvasir:PathBase must be a path such as /kb: it begins with a slash, does not end with one, and has letters, digits, dots, underscores, tildes and hyphens.")]
     public string? PathBase { get; set; }
 
     /// <summary>How long a link to a stored file works.</summary>

@@ -16,7 +16,7 @@ internal static class Quoted
     }
 
     /// <summary>A name on one line.</summary>
-    public static string OneLine(string? name) => name is null ? "" : string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c));
+    public static string OneLine(string? name) => name is null ? "" : string.Concat(name.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
 
     /// <summary>The beginning of a text, of at most so many characters, with no character cut in two.</summary>
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most > 0 && char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];

@@ -12,7 +12,8 @@ internal static class ClientAddress
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         // The last entry is what the nearest proxy has added; those before it are whatever the client wrote.
-        if (IsNear(address) && http.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded && IPAddress.TryParse(forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim(), out var said)) address = said;
+        if (IsNear(address) && http.Request.Headers["X-Forwarded-For"].ToString() is { Length: > 0 } forwarded && IPEndPoint.TryParse(forwarded[(forwarded.LastIndexOf(',') + 1)..].Trim(), out var said)) address = said.Address;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return address.ToString();
         var network = address.GetAddressBytes();
         network.AsSpan(8).Clear();

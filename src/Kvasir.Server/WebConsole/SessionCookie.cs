@@ -13,8 +13,8 @@ internal static class SessionCookie
 
     private const int RandomBytes = 32;
 
-    /// <summary>Whether a request is to be known by its cookie: there is one, and no <c>Authorization</c>.</summary>
-    public static bool Counts(HttpRequest request) => request.Headers.Authorization.Count == 0 && request.Cookies.ContainsKey(Name);
+    /// <summary>Whether a request is to be known by its cookie: there is one, and no <c>Authorization</c>, and what is asked for is what the console uses.</summary>
+    public static bool Counts(HttpRequest request) => request.Headers.Authorization.Count == 0 && request.Path.StartsWithSegments("/v1") && request.Cookies.ContainsKey(Name);
 
     /// <summary>The hash by which the session of a request is found; <see langword="null"/> when its cookie is none of ours.</summary>
     public static byte[]? HashOf(HttpRequest request) =>

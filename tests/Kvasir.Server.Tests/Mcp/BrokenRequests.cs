@@ -29,6 +29,9 @@ public sealed class BrokenRequests : IAsyncLifetime
     [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"tools/list"}]""", "invalid_param")]
     [InlineData("""{"jsonrpc":"1.0","id":1,"method":"tools/list"}""", "invalid_param")]
     [InlineData("""{"jsonrpc":"2.0","id":{},"method":"tools/list"}""", "invalid_param")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize"}""", "invalid_param")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":[]}""", "invalid_param")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":5,"clientInfo":{}}}""", "invalid_param")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"\ud800"}}}""", "bad_request")]
     public async Task A_body_that_is_no_message_is_refused(string body, string code)
     {

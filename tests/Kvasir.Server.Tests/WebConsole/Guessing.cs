@@ -48,6 +48,14 @@ public sealed class Guessing : IAsyncLifetime
         (await From("2001:db8:0:1::1").PostAsync("v1/console/session", new { api_key = TestServer.Key })).Ok();
     }
 
+    [Theory]
+    [InlineData("::ffff:203.0.{0}.1")]
+    [InlineData("203.0.{0}.1:5000")]
+    public async Task Addresses_are_told_apart_however_a_proxy_writes_them(string form)
+    {
+        for (var i = 0; i < 5; i++) (await From(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, i)).SignInAsync("li", "wrong")).Failed(401, "unauthorized");
+    }
+
     [Fact]
     public async Task Many_attempts_at_the_same_moment_do_not_slip_through()
     {

@@ -32,6 +32,7 @@ internal static class McpMessages
         var body = await BodyAsync(request, options.MaxMessageBytes);
         RequestBody.CheckSyntax(body, ErrorCode.MalformedBody, new JsonReaderOptions { MaxDepth = MaxDepth });
         var message = Parse(body);
+        if (message is JsonRpcRequest { Method: RequestMethods.Initialize } first) CheckInitialize(first);
         if (version.Length == 0) return message;
         message.Context = new() { ProtocolVersion = version };
         if (version == VersionWithMethod && message is JsonRpcRequest called && request.Headers[MethodHeader] != called.Method)
@@ -64,6 +65,21 @@ internal static class McpMessages
         {
             throw NoMessage(e);
         }
+    }
+
+    // What the transport reads before anything else can answer.
+    private static void CheckInitialize(JsonRpcRequest request)
+    {
+        try
+        {
+            if (request.Params.Deserialize((JsonTypeInfo<InitializeRequestParams>)McpJsonUtilities.DefaultOptions.GetTypeInfo(typeof(InitializeRequestParams))) is not null) return;
+        }
+        catch (JsonException)
+        {
+            // It is said below.
+        }
+
+        throw KvasirException.InvalidParam("params", "must be an object with protocolVersion (a text), capabilities (an object) and clientInfo (an object with name and version)");
     }
 
     private static KvasirException NoMessage(Exception? cause) => new(ErrorCode.InvalidParam, "The body must be one message of JSON-RPC 2.0: an object with jsonrpc, method, and for requests an id.", cause);

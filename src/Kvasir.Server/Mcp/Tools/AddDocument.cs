@@ -11,6 +11,9 @@ internal sealed class AddDocument() : KnowledgeTool<WrittenDocument>(McpJson.Rea
     /// <summary>Longer than any text that a model writes.</summary>
     public const int MostOfText = 4_000_000;
 
+    // Two calls at once would both find a name free, and the second one's document would take the place of the first one's.
+    private static readonly SemaphoreSlim OneAtATime = new(1, 1);
+
     private static readonly TextParameter NewName = new("name", "What the document is called, such as notes.md. No document of the dataset may have it.") { IsRequired = true };
     private static readonly TextParameter Text = new("text", "What it says: plain text or Markdown.", MostOfText) { IsRequired = true };
     private static readonly TextParameter ExternalKey = new("external_key", "A key of your own by which the document is found again.");
@@ -31,16 +34,30 @@ internal sealed class AddDocument() : KnowledgeTool<WrittenDocument>(McpJson.Rea
         _ = call.Arguments.Get(KnowledgeParameters.WaitSeconds);
         var dataset = await call.Client.FindDatasetAsync(call.Arguments.Require(KnowledgeParameters.Dataset), cancellationToken);
         var values = await MetadataValues.ReadAsync(call.Client, dataset.Id, metadata, cancellationToken);
-        await RefuseTakenAsync(call.Client, dataset, name, key, cancellationToken);
-        var queued = await call.Client.Documents.CreateByTextAsync(
-            dataset.Id,
+        var queued = await CreateAsync(
+            call.Client,
+            dataset,
             new() { Name = name, Text = text, ExternalKey = key, IndexingTechnique = dataset.IndexingTechnique ?? IndexingTechnique.HighQuality, ProcessRule = dataset.DocForm is null ? ProcessRule.Automatic : null },
-            cancellationToken: cancellationToken);
+            cancellationToken);
         await values.SetAsync(call.Client, dataset.Id, queued.Document.Id, cancellationToken);
         return await WrittenDocument.WaitAsync(call, dataset.Id, queued, cancellationToken);
     }
 
     protected override string TextOf(WrittenDocument result) => result.Text("was added");
+
+    private static async Task<QueuedDocument> CreateAsync(KnowledgeClient client, Dataset dataset, NewTextDocument document, CancellationToken cancellationToken)
+    {
+        await OneAtATime.WaitAsync(cancellationToken);
+        try
+        {
+            await RefuseTakenAsync(client, dataset, document.Name, document.ExternalKey, cancellationToken);
+            return await client.Documents.CreateByTextAsync(dataset.Id, document, cancellationToken: cancellationToken);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
 
     // To the protocol, a document of the same name or key is replaced. A tool that adds takes nothing away.
     private static async Task RefuseTakenAsync(KnowledgeClient client, Dataset dataset, string name, string? key, CancellationToken cancellationToken)
