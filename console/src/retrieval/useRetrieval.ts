@@ -50,8 +50,8 @@ export function useRetrieval(datasetId: string, asked: Asked | null) {
   useEffect(() => {
     if (dataUpdatedAt === 0) return;
     // The log of queries is written a moment after the answer.
-    const later = setTimeout(() => void queries.invalidateQueries({ queryKey: ['recent-queries', datasetId] }), 1500);
-    return () => clearTimeout(later);
+    const again = [1500, 5000].map((later) => setTimeout(() => void queries.invalidateQueries({ queryKey: ['recent-queries', datasetId] }), later));
+    return () => again.forEach(clearTimeout);
   }, [dataUpdatedAt, queries, datasetId]);
   return result;
 }

@@ -51,6 +51,8 @@ public sealed class ComparingSettings
             await page.GetByLabel("Query", new() { Exact = true }).FillAsync("the horn");
             await page.Keyboard.PressAsync("Control+Enter");
             await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Rank 1", Exact = true })).ToContainTextAsync("Fog");
+            // Queries are written down a moment after they are answered.
+            await Expect(page.GetByRole(AriaRole.Button, new() { Name = "the horn" })).ToBeVisibleAsync();
             await page.ReloadAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "the horn" }).ClickAsync();
             await Expect(page.GetByRole(AriaRole.Article, new() { Name = "Rank 1", Exact = true })).ToContainTextAsync("Fog");
