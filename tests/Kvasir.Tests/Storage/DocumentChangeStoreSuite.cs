@@ -17,13 +17,16 @@ public abstract class DocumentChangeStoreSuite(Backend backend) : StorageSuite(b
 
         var look = (await Store.Changes.LookAsync(dataset.Id, since, [], default)).ShouldNotBeNull();
         look.Documents.Select(state => (state.Id, state.IndexingStatus)).ShouldBe([(waiting.Id, "waiting"), (recent.Id, "completed")], ignoreOrder: true);
-        look.Deleted.Select(deletion => (deletion.DocumentId, deletion.DeletedAt.ToUnixTimeMilliseconds())).ShouldBe([(gone.Id, since.ToUnixTimeMilliseconds())]);
+        var deletion = look.Deleted.ShouldHaveSingleItem();
+        deletion.DocumentId.ShouldBe(gone.Id);
+        // The clock of the test moves with every look at it.
+        deletion.DeletedAt.ShouldBeInRange(since, Store.Time.GetUtcNow());
         look = (await Store.Changes.LookAsync(dataset.Id, since, [old.Id, gone.Id, recent.Id], default))!;
         look.Documents.Select(state => state.Name).ShouldBe(["waiting", "recent", "old"], ignoreOrder: true);
         (await Store.Changes.CountAsync(look.Documents, default)).Select(state => (state.Name, state.CompletedSegments, state.TotalSegments)).ShouldBe([("waiting", 0, 0), ("recent", 1, 1), ("old", 2, 2)], ignoreOrder: true);
 
-        (await Store.Changes.RemoveDeletionsAsync(since, 10, default)).ShouldBe(0);
-        (await Store.Changes.RemoveDeletionsAsync(since.AddTicks(TimeSpan.TicksPerMillisecond), 10, default)).ShouldBe(1);
+        (await Store.Changes.RemoveDeletionsAsync(deletion.DeletedAt, 10, default)).ShouldBe(0);
+        (await Store.Changes.RemoveDeletionsAsync(deletion.DeletedAt.AddMilliseconds(1), 10, default)).ShouldBe(1);
         (await Store.Changes.LookAsync(dataset.Id, since, [], default))!.Deleted.ShouldBeEmpty();
     }
 
