@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Kvasir.WebConsole.Tests.Kit;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -7,57 +8,65 @@ namespace Kvasir.WebConsole.Tests.Documents;
 public sealed class UploadingMany
 {
     private const int Count = 20;
-    private const int Paragraphs = 30;
-
-    // Remembers every state that a row of the list has shown.
-    private const string Remember =
-        """
-        () => {
-          window.seen = {};
-          new MutationObserver(() => {
-            for (const row of document.querySelectorAll('main li')) {
-              const name = /note-\d+\.txt/.exec(row.textContent)?.[0];
-              const stage = ['Waits for its turn', 'Uploading', 'Waiting', 'Reading', 'Cleaning', 'Cutting', 'Indexing', 'Done', 'Failed'].find(word => row.textContent.slice(name?.length).startsWith(word));
-              if (name && stage && window.seen[name]?.at(-1) !== stage) (window.seen[name] ??= []).push(stage);
-            }
-          }).observe(document.body, { subtree: true, childList: true, characterData: true });
-        }
-        """;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [BrowserFact]
     public async Task Twenty_files_that_are_dropped_tell_how_they_come_along_without_being_asked_for()
     {
-        var server = await SharedServer.GetAsync();
-        var dataset = await server.Api.CreateDatasetAsync();
-        var files = Enumerable.Range(1, Count).Select(number => Files.Text($"note-{number}.txt", string.Join("\n\n", Enumerable.Range(1, Paragraphs).Select(part => $"Note {number}, part {part}: on day {number * part} the keeper saw {number + part} ships, and wrote down their names, their loads and where they were bound.")))).ToList();
-        await SharedServer.VisitAsync(async visit =>
+        // The model answers for each file when the page has shown that it is being indexed.
+        var asked = Channel.CreateUnbounded<(string Text, TaskCompletionSource Answer)>();
+        await using var model = new EmbeddingEndpoint
         {
-            var page = visit.Page;
-            await visit.OpenAsync($"/datasets/{dataset}/documents/add");
-            await page.GetByText("Drop files here, or choose them").DropAsync(files);
-            await Expect(page.GetByText($"{Count} files chosen")).ToBeVisibleAsync();
-            await Expect(page.GetByText("Chunk 1 ")).ToBeVisibleAsync();
-            await visit.HasNoBarriersAsync();
-            await page.EvaluateAsync(Remember);
-            var before = visit.Exchanges.Count;
-            await page.GetByRole(AriaRole.Button, new() { Name = $"Upload {Count} files" }).ClickAsync();
-            await Expect(page.GetByText($"{Count} documents are ready · {Count} / {Count}")).ToBeVisibleAsync(new() { Timeout = 120_000 });
-            await visit.HasNoBarriersAsync();
+            Before = async texts =>
+            {
+                var answer = new TaskCompletionSource();
+                asked.Writer.TryWrite((texts[0], answer));
+                await answer.Task;
+            },
+        };
+        var server = new TestServer { Settings = { ["Kvasir:Embeddings:Default"] = "acme/embed" } };
+        model.Configure(server, "acme", "embed");
+        await SharedServer.StartAsync(server);
+        try
+        {
+            var dataset = await server.Api.CreateDatasetAsync();
+            var files = Enumerable.Range(1, Count).Select(number => Files.Text($"note-{number}.txt", $"note-{number}.txt: on day {number} the keeper saw {number} ships, and wrote down their names.")).ToList();
+            await SharedServer.VisitAsync(server, async visit =>
+            {
+                var page = visit.Page;
+                await visit.OpenAsync($"/datasets/{dataset}/documents/add");
+                await page.GetByText("Drop files here, or choose them").DropAsync(files);
+                await Expect(page.GetByText($"{Count} files chosen")).ToBeVisibleAsync();
+                await Expect(page.GetByText("Chunk 1 ")).ToBeVisibleAsync();
+                await visit.HasNoBarriersAsync();
+                var before = visit.Exchanges.Count;
+                await page.GetByRole(AriaRole.Button, new() { Name = $"Upload {Count} files" }).ClickAsync();
+                for (var indexed = 0; indexed < Count; indexed++)
+                {
+                    var (text, answer) = await asked.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+                    await Expect(Row(page, text[..text.IndexOf(':', StringComparison.Ordinal)])).ToContainTextAsync("Indexing · 0 of 1 segments");
+                    if (indexed == Count / 2) await visit.HasNoBarriersAsync();
+                    answer.SetResult();
+                }
 
-            var seen = await page.EvaluateAsync<Dictionary<string, string[]>>("window.seen");
-            seen.Count.ShouldBe(Count);
-            seen.Values.ShouldAllBe(stages => stages.Last() == "Done" && !stages.Contains("Failed"));
-            seen.Values.Count(stages => stages.Any(stage => stage is "Reading" or "Cleaning" or "Cutting" or "Indexing")).ShouldBeGreaterThan(Count / 2);
+                await Expect(page.GetByText($"{Count} documents are ready · {Count} / {Count}")).ToBeVisibleAsync();
+                for (var number = 1; number <= Count; number++) await Expect(Row(page, $"note-{number}.txt")).ToContainTextAsync("Done");
+                await visit.HasNoBarriersAsync();
 
-            var asked = visit.Exchanges.Skip(before).ToList();
-            asked.Count(exchange => exchange.Method == "POST" && exchange.Path.EndsWith("/document/create-by-file", StringComparison.Ordinal)).ShouldBe(Count);
-            asked.ShouldNotContain(exchange => exchange.Method == "GET" && (exchange.Path.Contains("/documents?", StringComparison.Ordinal) || exchange.Path.Contains("indexing-status", StringComparison.Ordinal)));
-            visit.Exchanges.Count(exchange => exchange.Path.EndsWith("/events", StringComparison.Ordinal)).ShouldBe(1);
+                var exchanges = visit.Exchanges.Skip(before).ToList();
+                exchanges.Count(exchange => exchange.Method == "POST" && exchange.Path.EndsWith("/document/create-by-file", StringComparison.Ordinal)).ShouldBe(Count);
+                exchanges.ShouldNotContain(exchange => exchange.Method == "GET" && (exchange.Path.Contains("/documents?", StringComparison.Ordinal) || exchange.Path.Contains("indexing-status", StringComparison.Ordinal)));
+                visit.Exchanges.Count(exchange => exchange.Path.EndsWith("/events", StringComparison.Ordinal)).ShouldBe(1);
 
-            await page.GetByRole(AriaRole.Link, new() { Name = "See the documents" }).ClickAsync();
-            await Expect(page.GetByRole(AriaRole.Table).GetByText("Available")).ToHaveCountAsync(Count);
-            await visit.HasNoBarriersAsync();
-        });
+                await page.GetByRole(AriaRole.Link, new() { Name = "See the documents" }).ClickAsync();
+                await Expect(page.GetByRole(AriaRole.Table).GetByText("Available")).ToHaveCountAsync(Count);
+                await visit.HasNoBarriersAsync();
+            });
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
     }
 
     [BrowserFact]
@@ -97,4 +106,6 @@ public sealed class UploadingMany
             await Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Try again" })).ToBeVisibleAsync();
         });
     }
+
+    private static ILocator Row(IPage page, string name) => page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { Has = page.GetByText(name, new() { Exact = true }) });
 }

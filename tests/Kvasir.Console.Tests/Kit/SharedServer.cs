@@ -16,16 +16,25 @@ public static class SharedServer
     /// <summary>Does something as somebody who is signed in.</summary>
     public static async Task VisitAsync(Func<Visit, Task> does, VisitOptions? options = null, [CallerMemberName] string test = "")
     {
-        var server = await GetAsync();
-        await Visit.RunAsync(server.Address, does, (options ?? new()) with { Name = UserName, Password = Password }, test);
+        await VisitAsync(await GetAsync(), does, options, test);
     }
+
+    /// <summary>Starts a server of a test's own, with the same user.</summary>
+    public static async Task StartAsync(TestServer server)
+    {
+        await server.InitializeAsync();
+        (await server.Api.PostAsync("v1/console/users", new { name = UserName, password = Password })).Status.ShouldBe(System.Net.HttpStatusCode.Created);
+    }
+
+    /// <summary>Does something at a server of a test's own, as somebody who is signed in.</summary>
+    public static Task VisitAsync(TestServer server, Func<Visit, Task> does, VisitOptions? options = null, [CallerMemberName] string test = "") =>
+        Visit.RunAsync(server.Address, does, (options ?? new()) with { Name = UserName, Password = Password }, test);
 
     private static async Task<TestServer> StartAsync()
     {
         var server = new TestServer();
-        await server.InitializeAsync();
+        await StartAsync(server);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().GetAwaiter().GetResult();
-        (await server.Api.PostAsync("v1/console/users", new { name = UserName, password = Password })).Status.ShouldBe(System.Net.HttpStatusCode.Created);
         return server;
     }
 }

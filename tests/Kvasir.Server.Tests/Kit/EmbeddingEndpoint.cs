@@ -6,6 +6,7 @@ namespace Kvasir.Server.Tests.Kit;
 public sealed class EmbeddingEndpoint : IAsyncDisposable
 {
     private readonly JsonEndpoint _endpoint;
+    private readonly TaskCompletionSource _closed = new();
     private volatile TaskCompletionSource _open = new();
     private volatile int _texts;
 
@@ -20,6 +21,9 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
 
     /// <summary>How many texts it was asked to embed, failed requests included.</summary>
     public int Texts => _texts;
+
+    /// <summary>What texts wait for before they are embedded.</summary>
+    public Func<IReadOnlyList<string>, Task> Before { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Names the endpoint's model in a server's settings.</summary>
     public void Configure(TestServer server, string provider, string model)
@@ -45,6 +49,7 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Open();
+        _closed.SetResult();
         await _endpoint.DisposeAsync();
     }
 
@@ -53,6 +58,7 @@ public sealed class EmbeddingEndpoint : IAsyncDisposable
         var texts = question.Body["input"]!.AsArray().Select(text => text!.GetValue<string>()).ToList();
         Interlocked.Add(ref _texts, texts.Count);
         await _open.Task;
+        await Task.WhenAny(Before(texts), _closed.Task);
         var data = new JsonArray([.. texts.Select((text, i) => (JsonNode)new JsonObject { ["index"] = i, ["embedding"] = new JsonArray([.. Counts(text).Select(count => JsonValue.Create(count))]) })]);
         return new JsonAnswer(new JsonObject { ["data"] = data }.ToJsonString(), IsBroken ? 500 : 200);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Kvasir.Server.Tests.Kit;
 
@@ -65,33 +64,40 @@ public sealed class LongCalls : IAsyncLifetime
     public async Task On_standard_output_a_cancelled_call_is_not_answered_and_nothing_but_messages_is_written()
     {
         _model.Hold();
-        var program = new KvasirProgram(_server.DataFolder);
-        program.Environment["KVASIR_URL"] = _server.Address;
-        program.Environment["KVASIR_API_KEY"] = TestServer.Key;
-        using var process = Process.Start(program.Start("mcp", "--verbose"))!;
-        var errors = process.StandardError.ReadToEndAsync();
-        await SayAsync(new { jsonrpc = "2.0", id = 1, method = "initialize", @params = new { protocolVersion = "2025-06-18", capabilities = new { }, clientInfo = new { name = "test", version = "1" } } });
-        (await HearAsync())["result"]!["serverInfo"]!["name"]!.GetValue<string>().ShouldBe("kvasir");
-        await SayAsync(new { jsonrpc = "2.0", method = "notifications/initialized" });
+        using var assistant = await AssistantProgram.StartAsync(_server, "--verbose");
         var texts = _model.Texts;
-        await SayAsync(new { jsonrpc = "2.0", id = 2, method = "tools/call", @params = new { name = "search", arguments = new { query = "held", datasets = new[] { "Letters" } } } });
+        await assistant.CallAsync(2, "search", new { query = "held", datasets = new[] { "Letters" } });
         await Eventually.TrueAsync(() => Task.FromResult(_model.Texts > texts), TimeSpan.FromMinutes(1));
-        await SayAsync(new { jsonrpc = "2.0", method = "notifications/cancelled", @params = new { requestId = 2 } });
-        await SayAsync(new { jsonrpc = "2.0", id = 3, method = "tools/call", @params = new { name = "list_datasets", arguments = new { } } });
-        (await HearAsync())["id"]!.GetValue<int>().ShouldBe(3);
+        await assistant.SayAsync(new { jsonrpc = "2.0", method = "notifications/cancelled", @params = new { requestId = 2 } });
+        await assistant.CallAsync(3, "list_datasets", new { });
+        (await assistant.HearAsync())["id"]!.GetValue<int>().ShouldBe(3);
+        (await assistant.EndAsync()).ShouldContain("GET /v1/datasets 200");
+    }
 
-        process.StandardInput.Close();
-        (await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(1))).ShouldBeEmpty();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
-        process.ExitCode.ShouldBe(0, await errors);
-        (await errors).ShouldContain("GET /v1/datasets 200");
+    [Fact]
+    public async Task Who_asks_for_it_is_told_how_a_call_goes_on_and_nothing_more_once_it_is_answered()
+    {
+        _model.Hold();
+        using var assistant = await AssistantProgram.StartAsync(_server);
+        await assistant.CallAsync(2, "add_document", new { dataset = "Letters", name = "held.md", text = "The curlew pump.", wait_seconds = 60 }, progressToken: "token");
+        var told = await ToldUntilAsync(message => message["params"]!["message"]!.GetValue<string>() == "indexing: 0 of 1 segments can be found");
+        _model.Open();
+        told.AddRange(await ToldUntilAsync(message => message["id"] is not null));
+        var answer = told[^1];
+        (answer["id"]!.GetValue<int>(), answer["result"]!["structuredContent"]!["is_searchable"]!.GetValue<bool>()).ShouldBe((2, true));
+        told[..^1].ShouldAllBe(message => message["method"]!.GetValue<string>() == "notifications/progress" && message["params"]!["progressToken"]!.GetValue<string>() == "token");
+        told[..^1].Select(message => message["params"]!["progress"]!.GetValue<int>()).ShouldBe(Enumerable.Range(1, told.Count - 1));
 
-        async Task SayAsync(object message)
+        await assistant.CallAsync(3, "list_datasets", new { });
+        (await assistant.HearAsync())["id"]!.GetValue<int>().ShouldBe(3);
+        await assistant.EndAsync();
+
+        async Task<List<JsonObject>> ToldUntilAsync(Func<JsonObject, bool> isLast)
         {
-            await process.StandardInput.WriteLineAsync(System.Text.Json.JsonSerializer.Serialize(message));
-            await process.StandardInput.FlushAsync();
+            var messages = new List<JsonObject>();
+            do messages.Add(await assistant.HearAsync());
+            while (!isLast(messages[^1]));
+            return messages;
         }
-
-        async Task<JsonObject> HearAsync() => (JsonObject)JsonNode.Parse((await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)))!)!;
     }
 }

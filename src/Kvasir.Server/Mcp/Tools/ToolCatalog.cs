@@ -31,9 +31,10 @@ internal sealed partial class ToolCatalog(Knowledge knowledge, bool isReadOnly, 
 
         using var deadline = new CancellationTokenSource(longest);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        await using var progress = new CallProgress(request, stop.Token);
         try
         {
-            var (structured, text) = await tool.CallAsync(knowledge, request.Params.Arguments, new CallProgress(request, stop.Token), stop.Token);
+            var (structured, text) = await tool.CallAsync(knowledge, request.Params.Arguments, progress, stop.Token);
             return new() { Content = [new TextContentBlock { Text = text }], StructuredContent = structured };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
