@@ -7,6 +7,7 @@ namespace Kvasir.WebConsole.Tests.Reach;
 public sealed class Keyboard
 {
     private const int MostSteps = 80;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     [BrowserFact]
     public async Task Without_a_mouse_one_signs_in_makes_a_dataset_uploads_asks_and_opens_the_answer()
@@ -16,6 +17,9 @@ public sealed class Keyboard
         {
             var page = visit.Page;
             var keys = page.Keyboard;
+            // From now on: the browser is told to leave the choice to us a moment after somebody says so.
+            var opened = new TaskCompletionSource<IFileChooser>();
+            page.FileChooser += (_, chooser) => opened.TrySetResult(chooser);
             await visit.OpenAsync();
             await GoToAsync(page, page.GetByLabel("User name"));
             await keys.TypeAsync(SharedServer.UserName);
@@ -31,7 +35,8 @@ public sealed class Keyboard
             await keys.PressAsync("Enter");
 
             await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Choose files" }));
-            var chooser = await page.RunAndWaitForFileChooserAsync(() => keys.PressAsync("Enter"));
+            await keys.PressAsync("Enter");
+            var chooser = await opened.Task.WaitAsync(Patience);
             await chooser.SetFilesAsync(Files.Text("buoys.txt", "The buoys of Holm are painted red every spring."));
             await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "Upload 1 file" }));
             await keys.PressAsync("Enter");
