@@ -22,7 +22,7 @@ internal static unsafe class CodeBounds
         for (var left = vectors.Count; left > 0; left -= CodeBlock.Capacity)
         {
             var block = vectors.Blocks[(vectors.Count - left) / CodeBlock.Capacity];
-            sums += Read(block.Start, (nint)Math.Min(left, CodeBlock.Capacity) * CodeBlock.StrideOf(vectors.Dimensions));
+            sums += Read(block.Start, (nint)Math.Min(left, CodeBlock.Capacity) * vectors.Dimensions);
         }
 
         GC.KeepAlive(vectors);

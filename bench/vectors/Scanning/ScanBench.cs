@@ -43,7 +43,7 @@ internal static class ScanBench
             multiply = Math.Min(multiply, CodeBounds.Multiply(Count, Dimensions));
         }
 
-        var (bound, bytes) = (Math.Max(read, multiply), (double)Count * CodeBlock.StrideOf(Dimensions));
+        var (bound, bytes) = (Math.Max(read, multiply), (double)Count * Dimensions);
         Console.WriteLine($"\n{Count:N0} vectors of {Dimensions}, compared one by one, {Distance.WidthFor(Dimensions)}");
         Console.WriteLine($"{"reading the same bytes, us",-34}{read * 1e6,14:0}   {bytes / read / 1e9:0.0} GB/s");
         Console.WriteLine($"{"multiplying in registers, us",-34}{multiply * 1e6,14:0}   {Count * (double)Dimensions / multiply / 1e9:0.0} G codes/s");

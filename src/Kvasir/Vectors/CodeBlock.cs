@@ -22,38 +22,37 @@ internal sealed unsafe class CodeBlock
     private const int CacheLine = 64;
 
     private readonly int _dimensions;
-    private readonly int _stride;
-    private readonly sbyte[] _rows;
+    private readonly sbyte[] _memory;
     private readonly int[] _owners = new int[Capacity];
     private readonly long[] _ids = new long[Capacity];
 
     public CodeBlock(int dimensions)
     {
         _dimensions = dimensions;
-        _stride = StrideOf(dimensions);
-        _rows = GC.AllocateUninitializedArray<sbyte>((Capacity * _stride) + CacheLine, pinned: true);
-        var start = (sbyte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_rows));
+        _memory = GC.AllocateUninitializedArray<sbyte>((Capacity * (dimensions + sizeof(float))) + CacheLine, pinned: true);
+        var start = (sbyte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_memory));
         Start = start + ((CacheLine - ((nint)start & (CacheLine - 1))) & (CacheLine - 1));
+        Scales = (float*)(Start + (Capacity * dimensions));
     }
 
-    /// <summary>Where the first row begins. A row is the codes of a vector, and its scale behind them: who reads the one has the other in the same lines of the cache.</summary>
+    /// <summary>Where the first row begins. Rows are codes and nothing else: those of whole cache lines, as most models' are, are read without crossing one.</summary>
     public sbyte* Start { get; }
 
-    /// <summary>Bytes from one row to the next.</summary>
-    public static int StrideOf(int dimensions) => ScaleAt(dimensions) + sizeof(float);
-
-    /// <summary>Where the scale is in a row.</summary>
-    public static int ScaleAt(int dimensions) => (dimensions + sizeof(float) - 1) / sizeof(float) * sizeof(float);
+    /// <summary>What turns codes into components, for each row.</summary>
+    public float* Scales { get; }
 
     /// <summary>Bytes that a block takes.</summary>
-    public long MemoryBytes => _rows.Length + (Capacity * (long)(sizeof(int) + sizeof(long)));
+    public long MemoryBytes => _memory.Length + (Capacity * (long)(sizeof(int) + sizeof(long)));
 
     public int Owner(int place) => _owners[place];
 
     public long Id(int place) => _ids[place];
 
-    /// <summary>The first rows: codes and scales.</summary>
-    public Span<sbyte> Rows(int count) => new(Start, count * _stride);
+    /// <summary>The first rows.</summary>
+    public Span<sbyte> Rows(int count) => new(Start, count * _dimensions);
+
+    /// <summary>The scales of the first rows.</summary>
+    public Span<float> ScalesOf(int count) => new(Scales, count);
 
     /// <summary>The owners of the first rows.</summary>
     public Span<int> Owners(int count) => _owners.AsSpan(0, count);
@@ -63,14 +62,15 @@ internal sealed unsafe class CodeBlock
 
     public void Write(int place, long id, int owner, ReadOnlySpan<float> vector)
     {
-        var row = Start + ((nint)place * _stride);
-        *(float*)(row + ScaleAt(_dimensions)) = Int8Code.Encode(vector, new Span<sbyte>(row, _dimensions));
+        Scales[place] = Int8Code.Encode(vector, Row(place));
         (_ids[place], _owners[place]) = (id, owner);
     }
 
     public void Copy(int place, CodeBlock from, int fromPlace)
     {
-        new ReadOnlySpan<sbyte>(from.Start + ((nint)fromPlace * _stride), _stride).CopyTo(new Span<sbyte>(Start + ((nint)place * _stride), _stride));
-        (_ids[place], _owners[place]) = (from._ids[fromPlace], from._owners[fromPlace]);
+        from.Row(fromPlace).CopyTo(Row(place));
+        (Scales[place], _ids[place], _owners[place]) = (from.Scales[fromPlace], from._ids[fromPlace], from._owners[fromPlace]);
     }
+
+    private Span<sbyte> Row(int place) => new(Start + ((nint)place * _dimensions), _dimensions);
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Kvasir.Vectors.Distances;
@@ -10,11 +11,8 @@ namespace Kvasir.Vectors;
 /// <param name="dimensions">Components of every vector.</param>
 internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dimensions)
 {
-    // Rows that follow one another are asked for so early that they are there when they are compared.
-    private const int RowsAhead = 8;
-
-    private readonly int _stride = CodeBlock.StrideOf(dimensions);
-    private readonly int _scaleAt = CodeBlock.ScaleAt(dimensions);
+    /// <summary>Slots that <see cref="ScoreNext"/> takes at once.</summary>
+    public const int MostNext = 64;
 
     /// <summary>Filled slots.</summary>
     public int Count { get; } = count;
@@ -30,38 +28,49 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
 
     /// <summary>The codes of a slot. Whoever uses them keeps this object alive meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public sbyte* Codes(int slot) => blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & CodeBlock.PlaceMask) * _stride);
+    public sbyte* Codes(int slot) => blocks[slot >> CodeBlock.Shift].Start + ((nint)(slot & CodeBlock.PlaceMask) * Dimensions);
 
-    /// <summary>What turns codes into components.</summary>
+    /// <summary>What turns the codes of a slot into components.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Scale(sbyte* codes) => *(float*)(codes + _scaleAt);
+    public float Scale(int slot) => *ScaleAt(slot);
 
-    /// <summary>How close two slots are: the cosine, as far as codes know it.</summary>
-    public float Score(int a, int b)
+    /// <summary>Asks the processor for what <see cref="Score(CodedQuery,int)"/> reads.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Ask(int slot)
     {
-        var x = Codes(a);
-        var y = Codes(b);
-        return Distance.Dot(new ReadOnlySpan<sbyte>(x, Dimensions), new ReadOnlySpan<sbyte>(y, Dimensions)) * Scale(x) * Scale(y);
+        CacheLines.Ask(Codes(slot), Dimensions);
+        CacheLines.Ask((sbyte*)ScaleAt(slot), sizeof(float));
     }
 
-    /// <summary>How close a row is to a query.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public float Score(CodedQuery query, sbyte* row) => query.Dot(row) * query.Scale * Scale(row);
+    /// <summary>How close two slots are: the cosine, as far as codes know it.</summary>
+    public float Score(int a, int b) => Distance.Dot(new ReadOnlySpan<sbyte>(Codes(a), Dimensions), new ReadOnlySpan<sbyte>(Codes(b), Dimensions)) * Scale(a) * Scale(b);
 
-    /// <summary>How close four rows are to a query.</summary>
+    /// <summary>How close a slot is to a query.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> Score(CodedQuery query, sbyte* a, sbyte* b, sbyte* c, sbyte* d) =>
-        Vector128.ConvertToSingle(query.Dot(a, b, c, d)) * (Vector128.Create(Scale(a), Scale(b), Scale(c), Scale(d)) * query.Scale);
+    public float Score(CodedQuery query, int slot) => query.Dot(Codes(slot)) * (Scale(slot) * query.Scale);
 
-    /// <summary>How close four slots are to a query that follow one another, as those do that come next.</summary>
+    /// <summary>How close four slots are to a query.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector128<float> ScoreNext(CodedQuery query, int first)
+    public Vector128<float> Score(CodedQuery query, int a, int b, int c, int d) =>
+        Vector128.ConvertToSingle(query.Dot(Codes(a), Codes(b), Codes(c), Codes(d))) * (Vector128.Create(Scale(a), Scale(b), Scale(c), Scale(d)) * query.Scale);
+
+    /// <summary>How close slots of one block are to a query that follow one another.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="first">The first slot.</param>
+    /// <param name="scores">Room for one of each, as many as <see cref="MostNext"/> at most.</param>
+    public void ScoreNext(CodedQuery query, int first, Span<float> scores)
     {
-        var a = Codes(first);
-        var b = Codes(first + 1);
-        var c = Codes(first + 2);
-        var d = Codes(first + 3);
-        return Vector128.ConvertToSingle(query.Dot(a, b, c, d, a + (RowsAhead * _stride))) * (Vector128.Create(Scale(a), Scale(b), Scale(c), Scale(d)) * query.Scale);
+        Span<int> dots = stackalloc int[MostNext];
+        dots = dots[..scores.Length];
+        query.Dots(Codes(first), dots);
+        var scales = new ReadOnlySpan<float>(ScaleAt(first), scores.Length);
+        var i = 0;
+        for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            (Vector.ConvertToSingle(new Vector<int>(dots[i..])) * (new Vector<float>(scales[i..]) * query.Scale)).CopyTo(scores[i..]);
+        }
+
+        for (; i < scores.Length; i++) scores[i] = dots[i] * (scales[i] * query.Scale);
     }
 
     /// <summary>The components of a slot, as far as codes know them.</summary>
@@ -69,7 +78,7 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
     {
         var row = Codes(slot);
         var vector = new float[Dimensions];
-        for (var i = 0; i < vector.Length; i++) vector[i] = row[i] * Scale(row);
+        for (var i = 0; i < vector.Length; i++) vector[i] = row[i] * Scale(slot);
         return vector;
     }
 
@@ -92,6 +101,9 @@ internal sealed unsafe class CodedVectors(CodeBlock[] blocks, int count, int dim
 
     /// <summary>A version with what another one has from a slot on. Only one may be made of each version.</summary>
     public CodedVectors With(CodedVectors other, int from) => With(other, Enumerable.Range(from, other.Count - from));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private float* ScaleAt(int slot) => blocks[slot >> CodeBlock.Shift].Scales + (slot & CodeBlock.PlaceMask);
 
     private CodedVectors With(CodedVectors other, IEnumerable<int> slots)
     {

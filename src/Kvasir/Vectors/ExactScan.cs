@@ -1,15 +1,12 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 using Kvasir.Vectors.Distances;
 using Kvasir.Vectors.Graphs;
 
 namespace Kvasir.Vectors;
 
 /// <summary>Compares a query with vectors one by one.</summary>
-internal static unsafe class ExactScan
+internal static class ExactScan
 {
-    // How many slots are compared before somebody may stop it.
-    private const int Pace = 4096;
-
     private const int BatchSlots = 64;
 
     /// <summary>Compares with a range of slots.</summary>
@@ -22,10 +19,11 @@ internal static unsafe class ExactScan
     /// <param name="cancellationToken">Stops it.</param>
     public static void Range(CodedVectors vectors, CodedQuery query, int first, int end, Bitmap? allowed, Beam found, CancellationToken cancellationToken)
     {
-        for (var from = first; from < end; from += Pace)
+        for (var (from, to) = (first, 0); from < end; from = to)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Score(vectors, query, from, Math.Min(end, from + Pace), allowed, found);
+            to = Math.Min(end, (from | CodeBlock.PlaceMask) + 1);
+            Score(vectors, query, from, to, allowed, found);
         }
     }
 
@@ -55,21 +53,30 @@ internal static unsafe class ExactScan
         batch.Clear();
     }
 
+    // Slots of one block.
     private static void Score(CodedVectors vectors, CodedQuery query, int first, int end, Bitmap? allowed, Beam found)
     {
-        var slot = first;
-        for (; slot <= end - 4; slot += 4)
+        Span<float> room = stackalloc float[CodedVectors.MostNext];
+        for (var from = first; from < end; from += CodedVectors.MostNext)
         {
-            var scores = vectors.ScoreNext(query, slot);
-            if (!Vector128.GreaterThanAny(scores, Vector128.Create(found.Worst))) continue;
-            for (var i = 0; i < 4; i++) Add(vectors, slot + i, scores[i], allowed, found);
-        }
+            var scores = room[..Math.Min(end - from, CodedVectors.MostNext)];
+            vectors.ScoreNext(query, from, scores);
+            var i = 0;
+            for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                // Hardly any is good enough, once there are some.
+                if (Vector.GreaterThanAny(new Vector<float>(scores[i..]), new Vector<float>(found.Worst))) Add(vectors, from + i, scores.Slice(i, Vector<float>.Count), allowed, found);
+            }
 
-        for (; slot < end; slot++) Add(vectors, slot, vectors.Score(query, vectors.Codes(slot)), allowed, found);
+            Add(vectors, from + i, scores[i..], allowed, found);
+        }
     }
 
-    private static void Add(CodedVectors vectors, int slot, float score, Bitmap? allowed, Beam found)
+    private static void Add(CodedVectors vectors, int first, ReadOnlySpan<float> scores, Bitmap? allowed, Beam found)
     {
-        if (found.Takes(score) && allowed?.Get(vectors.Owner(slot)) != false) found.Add(score, slot);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (found.Takes(scores[i]) && allowed?.Get(vectors.Owner(first + i)) != false) found.Add(scores[i], first + i);
+        }
     }
 }

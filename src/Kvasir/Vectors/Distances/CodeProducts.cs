@@ -11,6 +11,9 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     where TCodes : struct
     where TSums : struct
 {
+    // So early are rows asked for that they are there when they are compared.
+    private const int RowsAhead = 8;
+
     // Read from a place on: so many zeros, then ones.
     private static ReadOnlySpan<sbyte> Tail =>
     [
@@ -54,9 +57,14 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d) => Dot(query, a, b, c, d, ahead: null);
 
-    /// <summary>The same, and asks the processor meanwhile for as many bytes as four rows have, from a place on: between products that costs nothing, all at once it would.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector128<int> DotAndAsk(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead) => Dot(query, a, b, c, d, ahead);
+    /// <summary>The dot products of a query with rows that follow one another. Asks the processor meanwhile for those that come soon: between products that costs nothing, all at once it would.</summary>
+    public static void Dots(in LaidCodes query, sbyte* rows, int count, int* dots)
+    {
+        nint stride = query.Dimensions;
+        var row = 0;
+        for (; row <= count - 4; row += 4, rows += 4 * stride) Dot(query, rows, rows + stride, rows + (2 * stride), rows + (3 * stride), rows + (RowsAhead * stride)).Store(dots + row);
+        for (; row < count; row++, rows += stride) dots[row] = Dot(query, rows);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead)

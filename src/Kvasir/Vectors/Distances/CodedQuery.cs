@@ -64,12 +64,18 @@ internal sealed unsafe class CodedQuery
         return Vector128.Create(Dot(a), Dot(b), Dot(c), Dot(d));
     }
 
-    /// <summary>The same for rows that follow one another: asks the processor meanwhile for those that come soon.</summary>
-    public Vector128<int> Dot(sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead)
+    /// <summary>The dot products with rows that follow one another.</summary>
+    /// <param name="rows">The first.</param>
+    /// <param name="dots">Room for one of each.</param>
+    public void Dots(sbyte* rows, Span<int> dots)
     {
-        if (Vector512Codes.IsSupported && _width == CodeWidth.Bits512) return CodeProducts<Vector512Codes, Vector512<sbyte>, Vector512<int>>.DotAndAsk(_laid, a, b, c, d, ahead);
-        if (Vector256Codes.IsSupported && _width == CodeWidth.Bits256) return CodeProducts<Vector256Codes, Vector256<sbyte>, Vector256<int>>.DotAndAsk(_laid, a, b, c, d, ahead);
-        return Dot(a, b, c, d);
+        fixed (int* products = dots)
+        {
+            if (Vector512Codes.IsSupported && _width == CodeWidth.Bits512) CodeProducts<Vector512Codes, Vector512<sbyte>, Vector512<int>>.Dots(_laid, rows, dots.Length, products);
+            else if (Vector256Codes.IsSupported && _width == CodeWidth.Bits256) CodeProducts<Vector256Codes, Vector256<sbyte>, Vector256<int>>.Dots(_laid, rows, dots.Length, products);
+            else if (Vector128Codes.IsSupported && _width == CodeWidth.Bits128) CodeProducts<Vector128Codes, Vector128<sbyte>, Vector128<int>>.Dots(_laid, rows, dots.Length, products);
+            else for (var row = 0; row < dots.Length; row++) products[row] = Dot(rows + ((nint)row * _codes.Length));
+        }
     }
 
     private void Lay()

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Kvasir.Vectors.Distances;
 
 /// <summary>Slots anywhere in memory that are compared together: the processor is asked for all of them before the first is needed, because waiting for it is most of the work.</summary>
-internal sealed unsafe class SlotBatch(int capacity)
+internal sealed class SlotBatch(int capacity)
 {
     private readonly int[] _slots = new int[capacity];
     private readonly float[] _scores = new float[capacity];
@@ -28,7 +28,7 @@ internal sealed unsafe class SlotBatch(int capacity)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(CodedVectors vectors, int slot)
     {
-        CacheLines.Ask(vectors.Codes(slot), vectors.Dimensions + sizeof(float));
+        vectors.Ask(slot);
         _slots[Count++] = slot;
     }
 
@@ -36,15 +36,7 @@ internal sealed unsafe class SlotBatch(int capacity)
     public void Score(CodedVectors vectors, CodedQuery query)
     {
         var i = 0;
-        for (; i <= Count - 4; i += 4)
-        {
-            var a = vectors.Codes(_slots[i]);
-            var b = vectors.Codes(_slots[i + 1]);
-            var c = vectors.Codes(_slots[i + 2]);
-            var d = vectors.Codes(_slots[i + 3]);
-            vectors.Score(query, a, b, c, d).CopyTo(_scores, i);
-        }
-
-        for (; i < Count; i++) _scores[i] = vectors.Score(query, vectors.Codes(_slots[i]));
+        for (; i <= Count - 4; i += 4) vectors.Score(query, _slots[i], _slots[i + 1], _slots[i + 2], _slots[i + 3]).CopyTo(_scores, i);
+        for (; i < Count; i++) _scores[i] = vectors.Score(query, _slots[i]);
     }
 }

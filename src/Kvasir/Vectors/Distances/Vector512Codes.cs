@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Kvasir.Vectors.Distances;
 
 /// <summary>
-/// 64 codes at once with AVX-512. It has no instruction that moves signs, so a query keeps ones where it is negative: flipping all bits of a row there and taking the ones away again turns signs round.
+/// 64 codes at once with AVX-512. It has no instruction that moves signs: what is kept of a query says where it is negative, and a row is negated there.
 /// Then as with AVX2: magnitudes up to 127 keep the 16-bit sums of pairs from overflowing. AVX10.2 multiplies signed bytes as they are.
 /// </summary>
 internal readonly unsafe struct Vector512Codes : ICodeForm<Vector512<sbyte>, Vector512<int>>
@@ -32,7 +32,7 @@ internal readonly unsafe struct Vector512Codes : ICodeForm<Vector512<sbyte>, Vec
     public static Vector512<int> Add(Vector512<int> sums, Vector512<sbyte> magnitudes, Vector512<sbyte> signs, Vector512<sbyte> row)
     {
         if (AvxVnniInt8.V512.IsSupported) return AvxVnniInt8.V512.MultiplyWideningAndAdd(sums, signs, row);
-        var signed = (row ^ signs) - signs;
+        var signed = Vector512.ConditionalSelect(Vector512.LessThan(signs, Vector512<sbyte>.Zero), Vector512<sbyte>.Zero - row, row);
         return sums + Avx512BW.MultiplyAddAdjacent(Avx512BW.MultiplyAddAdjacent(magnitudes.AsByte(), signed), Vector512<short>.One);
     }
 

@@ -17,8 +17,7 @@ internal sealed unsafe class GraphLinker(HnswGraph graph, CodedVectors vectors, 
         graph.Raise(slot, layer);
         if (graph.Top.Slot < 0 && TryBegin(slot, layer)) return;
 
-        var row = vectors.Codes(slot);
-        _walk.Query.Set(row, vectors.Scale(row));
+        _walk.Query.Set(vectors.Codes(slot), vectors.Scale(slot));
         var top = graph.Top;
         var from = _walk.Descend(graph, vectors, top, Math.Min(layer, top.Layer));
         for (var at = Math.Min(layer, top.Layer); at >= 0; at--)

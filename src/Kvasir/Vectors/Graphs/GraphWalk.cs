@@ -5,7 +5,7 @@ namespace Kvasir.Vectors.Graphs;
 /// <summary>Walks a graph towards a query. Keeps what one walk needs, for the next one.</summary>
 /// <param name="dimensions">Components of every vector.</param>
 /// <param name="mostLinks">The most links that a slot of the graph has.</param>
-internal sealed unsafe class GraphWalk(int dimensions, int mostLinks)
+internal sealed class GraphWalk(int dimensions, int mostLinks)
 {
     private readonly VisitedMarks _visited = new();
     private readonly SlotBatch _met = new(mostLinks);
@@ -33,7 +33,7 @@ internal sealed unsafe class GraphWalk(int dimensions, int mostLinks)
     public int Descend(HnswGraph graph, CodedVectors vectors, (int Slot, int Layer) top, int layer)
     {
         var (slot, at) = top;
-        var best = vectors.Score(Query, vectors.Codes(slot));
+        var best = vectors.Score(Query, slot);
         for (; at > layer; at--)
         {
             for (var from = -1; from != slot;)
@@ -61,7 +61,7 @@ internal sealed unsafe class GraphWalk(int dimensions, int mostLinks)
         _visited.Clear(vectors.Count);
         Found.Clear(width);
         _visited.Add(from);
-        Found.Add(vectors.Score(Query, vectors.Codes(from)), from);
+        Found.Add(vectors.Score(Query, from), from);
         for (var slot = Found.Take(); slot >= 0; slot = Found.Take())
         {
             Meet(graph.Links(slot, layer), vectors, isAnew: true);

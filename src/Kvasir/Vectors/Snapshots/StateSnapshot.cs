@@ -45,6 +45,7 @@ internal static unsafe class StateSnapshot
             var filled = Math.Min(CodeBlock.Capacity, vectors.Count - first);
             for (var place = 0; place < filled; place++) renumbered[place] = block.Owner(place) is >= 0 and var owner ? owners[owner] : CodeBlock.Nobody;
             to.Write<sbyte>(block.Rows(filled));
+            to.Write<float>(block.ScalesOf(filled));
             to.Write<long>(block.Ids(filled));
             to.Write<int>(renumbered.AsSpan(0, filled));
         }
@@ -52,13 +53,14 @@ internal static unsafe class StateSnapshot
 
     private static CodedVectors ReadVectors(SnapshotReader from, int dimensions, int owners)
     {
-        var count = from.ReadCount(CodeBlock.StrideOf(dimensions) + sizeof(long) + sizeof(int));
+        var count = from.ReadCount(dimensions + sizeof(float) + sizeof(long) + sizeof(int));
         var blocks = new CodeBlock[(count + CodeBlock.PlaceMask) >> CodeBlock.Shift];
         for (var i = 0; i < blocks.Length; i++)
         {
             var block = blocks[i] = new CodeBlock(dimensions);
             var filled = Math.Min(CodeBlock.Capacity, count - (i << CodeBlock.Shift));
             from.Read(block.Rows(filled));
+            from.Read(block.ScalesOf(filled));
             from.Read(block.Ids(filled));
             from.Read(block.Owners(filled));
             if (block.Owners(filled).ContainsAnyExceptInRange(CodeBlock.Nobody, owners - 1)) throw new InvalidDataException("The snapshot has vectors of entries that it has not.");
