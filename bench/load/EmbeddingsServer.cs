@@ -15,14 +15,15 @@ namespace Kvasir.Bench.Load;
 /// <summary>An endpoint that speaks OpenAI's embeddings API and looks vectors up by their texts, so that both servers get the same ones and neither waits for a model.</summary>
 internal sealed class EmbeddingsServer : IAsyncDisposable
 {
-    private readonly FrozenDictionary<string, ReadOnlyMemory<float>> _texts;
-    private readonly FrozenDictionary<string, byte[]> _questions;
+    private readonly FrozenDictionary<string, byte[]> _vectors;
     private readonly WebApplication _app;
 
     private EmbeddingsServer(TextSet set)
     {
-        _texts = set.Texts.Index().ToFrozenDictionary(text => TextSet.NameOf(text.Item), text => set.Vector(text.Index));
-        _questions = set.Questions.Index().ToFrozenDictionary(text => TextSet.NameOf(text.Item), text => Written(set.QuestionVector(text.Index).Span));
+        // Written beforehand: what this takes would be taken from the server beside it.
+        var texts = set.Texts.Index().AsParallel().Select(text => (Name: TextSet.NameOf(text.Item), Vector: Written(set.Vector(text.Index).Span)));
+        var questions = set.Questions.Index().Select(text => (Name: TextSet.NameOf(text.Item), Vector: Written(set.QuestionVector(text.Index).Span)));
+        _vectors = texts.AsEnumerable().Concat(questions).DistinctBy(text => text.Name).ToFrozenDictionary(text => text.Name, text => text.Vector);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
@@ -58,9 +59,8 @@ internal sealed class EmbeddingsServer : IAsyncDisposable
         writer.Write("""{"object":"list","model":"lookup","usage":{"prompt_tokens":0,"total_tokens":0},"data":["""u8);
         foreach (var (index, input) in request.RootElement.GetProperty("input").EnumerateArray().Index())
         {
-            var name = TextSet.NameOf(input.GetString()!);
             writer.Write(Encoding.ASCII.GetBytes($"{(index > 0 ? "," : "")}{{\"object\":\"embedding\",\"index\":{index},\"embedding\":"));
-            writer.Write(_questions.TryGetValue(name, out var written) ? written : Written(_texts[name].Span));
+            writer.Write(_vectors[TextSet.NameOf(input.GetString()!)]);
             writer.Write("}"u8);
         }
 
