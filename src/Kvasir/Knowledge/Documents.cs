@@ -17,9 +17,6 @@ public sealed class Documents(
     /// <summary>The most originals of one download.</summary>
     public const int MaxDownloads = 100;
 
-    // Enough of a file to recognise what it really is.
-    private const int HeadBytes = 8 * 1024;
-
     /// <summary>Stores a document's text as a UTF-8 file, to be given to <see cref="CreateAsync"/>.</summary>
     /// <exception cref="KvasirException"><see cref="ErrorCode.InvalidParam"/> for no text, <see cref="ErrorCode.FileTooLarge"/>.</exception>
     public async Task<UploadFile> StoreTextAsync(Caller caller, string name, string text, CancellationToken cancellationToken)
@@ -48,8 +45,7 @@ public sealed class Documents(
     {
         FileNames.Check(fileName);
         var extension = FileNames.Extension(fileName);
-        if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
-        if (extractors.For(extension).Unavailable is { } missing) throw FileTypeErrors.NotReadable(missing);
+        FileTypes.CheckName(extractors, extension);
 
         var file = await FileUploads.StoreAsync(files, caller, fileName, mimeType, content, maxBytes, time, cancellationToken);
         await CheckContentAsync(file, cancellationToken);
@@ -256,8 +252,6 @@ public sealed class Documents(
     private async Task CheckContentAsync(UploadFile file, CancellationToken cancellationToken)
     {
         await using var content = await files.OpenAsync(file.ContentHash, cancellationToken);
-        var head = new byte[HeadBytes];
-        var read = await content.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
-        if (FileSniffer.FindMismatch(file.Extension, head.AsSpan(0, read)) is { } mismatch) throw FileTypeErrors.NotReadable(mismatch);
+        await FileTypes.CheckContentAsync(file.Extension, content, cancellationToken);
     }
 }

@@ -46,10 +46,13 @@ internal sealed class AssistantProgram : IDisposable
     /// <summary>The next message.</summary>
     public async Task<JsonObject> HearAsync() => (JsonObject)JsonNode.Parse((await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience))!)!;
 
+    /// <summary>Ends its input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>Ends its input, after which it says no more, and answers what it wrote to its error output.</summary>
     public async Task<string> EndAsync()
     {
-        _process.StandardInput.Close();
+        CloseInput();
         (await _process.StandardOutput.ReadToEndAsync().WaitAsync(Patience)).ShouldBeEmpty();
         await _process.WaitForExitAsync().WaitAsync(Patience);
         var errors = await _errors;

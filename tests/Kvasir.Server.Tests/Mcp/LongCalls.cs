@@ -75,6 +75,20 @@ public sealed class LongCalls : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_asked_before_the_input_ended_is_answered()
+    {
+        _model.Hold();
+        using var assistant = await AssistantProgram.StartAsync(_server);
+        await assistant.CallAsync(2, "search", new { query = "asked at last", datasets = new[] { "Letters" } });
+        await assistant.CallAsync(3, "list_datasets", new { });
+        assistant.CloseInput();
+        (await assistant.HearAsync())["id"]!.GetValue<int>().ShouldBe(3);
+        _model.Open();
+        (await assistant.HearAsync())["id"]!.GetValue<int>().ShouldBe(2);
+        await assistant.EndAsync();
+    }
+
+    [Fact]
     public async Task Who_asks_for_it_is_told_how_a_call_goes_on_and_nothing_more_once_it_is_answered()
     {
         _model.Hold();

@@ -11,7 +11,7 @@ internal static class McpCommand
     public static Command Create()
     {
         var readOnly = new Option<bool>("--read-only") { Description = "Offer no tools that write." };
-        var command = new Command("mcp", "Serve the tools for assistants (Model Context Protocol) on standard input and output, until the input ends.") { readOnly }
+        var command = new Command("mcp", "Serve the tools for assistants (Model Context Protocol) on standard input and output, until the input ends and all of it is answered.") { readOnly }
             .WithExamples("mcp --url http://localhost:5001", "mcp --data ./data --read-only");
         return KnowledgeCommand.Of(
             command,
@@ -19,7 +19,7 @@ internal static class McpCommand
             {
                 using var logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(call.Printer.IsVerbose ? LogLevel.Information : LogLevel.Error).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
                 var door = McpDoor.Open(new(call.Client, call.Connection.Transport), call.Get(readOnly), new McpOptions().MaxCallTime, logs);
-                await using var transport = new StreamServerTransport(StandardInput.Open(), Console.OpenStandardOutput(), CommandLine.Name);
+                await using var transport = new StandardTransport();
                 await using var server = McpServer.Create(transport, door);
                 await server.RunAsync(cancellationToken);
             },

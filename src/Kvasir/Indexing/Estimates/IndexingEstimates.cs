@@ -20,7 +20,6 @@ public sealed class IndexingEstimates(Extractors extractors, EmbeddingModels mod
     /// <summary>The most segments of a preview.</summary>
     public const int MaxPreview = 100;
 
-    private const int HeadBytes = 8 * 1024;
     private const int MostWaiting = 16;
     private const string WrittenLater = "Questions and answers are written by a chat model, and only when the document is indexed. These are the passages that it will be asked about.";
 
@@ -38,17 +37,14 @@ public sealed class IndexingEstimates(Extractors extractors, EmbeddingModels mod
         ArgumentNullException.ThrowIfNull(content);
         FileNames.Check(fileName);
         var extension = FileNames.Extension(fileName);
-        if (!extractors.Supports(extension)) throw FileTypeErrors.NotSupported(extension, extractors.Extensions);
-        if (extractors.For(extension).Unavailable is { } missing) throw FileTypeErrors.NotReadable(missing);
+        FileTypes.CheckName(extractors, extension);
         Directory.CreateDirectory(folder);
         var file = new FileStream(Path.Combine(folder, $"estimate-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
             if ((await HashedCopy.WriteAsync(content, file, uploads.Value.MaxFileBytes, cancellationToken)).Size == 0) throw KvasirException.InvalidParam("file", "is empty");
             file.Position = 0;
-            var head = new byte[HeadBytes];
-            var read = await file.ReadAtLeastAsync(head, HeadBytes, throwOnEndOfStream: false, cancellationToken);
-            if (FileSniffer.FindMismatch(extension, head.AsSpan(0, read)) is { } mismatch) throw FileTypeErrors.NotReadable(mismatch);
+            await FileTypes.CheckContentAsync(extension, file, cancellationToken);
             file.Position = 0;
             return new EstimatedFile(extension, file);
         }
