@@ -14,7 +14,8 @@ namespace Kvasir.Retrieval.Usage;
 public sealed partial class UsageRecorder(IUsageStore store, IOptions<RetrievalOptions> options, TimeProvider time, ILogger<UsageRecorder> log) : BackgroundService
 {
     private const int MostWaiting = 10_000;
-    private const int MostAtOnce = 500;
+    // With SQLite every commit makes all readers look at their pages anew, so there are few; but others who write wait for each.
+    private const int MostAtOnce = 2_000;
 
     // Each hit rewrites a row: where there are more, those of the same segments are gathered for a while first.
     private const int FewHits = 1_000;
