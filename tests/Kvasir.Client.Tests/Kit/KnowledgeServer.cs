@@ -29,12 +29,7 @@ public sealed class KnowledgeServer : IAsyncLifetime
         _process.BeginErrorReadLine();
 
         using var http = new HttpClient();
-        var started = Stopwatch.GetTimestamp();
-        while (!await IsReadyAsync(http))
-        {
-            if (_process.HasExited || Stopwatch.GetElapsedTime(started) > StartAtMost) throw new InvalidOperationException($"The server does not start: {string.Join('\n', _output)}");
-            await Task.Delay(100);
-        }
+        await Eventually.TrueAsync(() => IsReadyAsync(http), StartAtMost);
     }
 
     /// <summary>Makes a dataset of a test's own.</summary>
@@ -70,6 +65,7 @@ public sealed class KnowledgeServer : IAsyncLifetime
 
     private async Task<bool> IsReadyAsync(HttpClient http)
     {
+        if (_process!.HasExited) throw new InvalidOperationException($"The server does not start: {string.Join('\n', _output)}");
         try
         {
             using var answer = await http.GetAsync(new Uri(Address, "health/ready"));

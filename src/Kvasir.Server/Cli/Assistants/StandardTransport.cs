@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using ModelContextProtocol;
@@ -12,7 +13,7 @@ internal sealed class StandardTransport : ITransport
 {
     // Comes behind everything that the client has said, and stays here.
     private const string InputEnded = "notifications/kvasir/input_ended";
-    private static readonly byte[] InputEndedLine = [.. "\n{\"jsonrpc\":\"2.0\",\"method\":\""u8, .. System.Text.Encoding.ASCII.GetBytes(InputEnded), .. "\"}\n"u8];
+    private static readonly byte[] InputEndedLine = Encoding.ASCII.GetBytes("\n{\"jsonrpc\":\"2.0\",\"method\":\"" + InputEnded + "\"}\n");
 
     // Reading from a console or a pipe waits for its other end, whatever a token says; reading from this one can be given up.
     private readonly Pipe _input = new();
@@ -65,13 +66,21 @@ internal sealed class StandardTransport : ITransport
 
     private async Task TakeAsync()
     {
-        await foreach (var message in _inner.MessageReader.ReadAllAsync())
+        Exception? failure = null;
+        try
         {
-            if (message is JsonRpcNotification { Method: InputEnded }) End();
-            else await TakeAsync(message);
+            await foreach (var message in _inner.MessageReader.ReadAllAsync())
+            {
+                if (message is JsonRpcNotification { Method: InputEnded }) End();
+                else await TakeAsync(message);
+            }
+        }
+        catch (Exception e)
+        {
+            failure = e;
         }
 
-        _messages.Writer.Complete();
+        _messages.Writer.Complete(failure);
     }
 
     private async Task TakeAsync(JsonRpcMessage message)
@@ -104,7 +113,7 @@ internal sealed class StandardTransport : ITransport
         lock (_unanswered)
         {
             _unanswered.Remove(id);
-            if (_isEnded && _unanswered.Count == 0) _answered.TrySetResult();
+            EndWhenAnswered();
         }
     }
 
@@ -113,7 +122,12 @@ internal sealed class StandardTransport : ITransport
         lock (_unanswered)
         {
             _isEnded = true;
-            if (_unanswered.Count == 0) _answered.TrySetResult();
+            EndWhenAnswered();
         }
+    }
+
+    private void EndWhenAnswered()
+    {
+        if (_isEnded && _unanswered.Count == 0) _answered.TrySetResult();
     }
 }
