@@ -32,8 +32,7 @@ internal sealed record Dataset(string Name, string Folder, int Dimensions, float
         var asked = Enumerable.Range(0, QueryCount).Select(i => (int)((long)i * total / QueryCount)).ToHashSet();
         var kept = Enumerable.Range(0, total).Where(i => !asked.Contains(i)).ToList();
         if (count < kept.Count) kept = [.. Enumerable.Range(0, count.Value).Select(i => kept[(int)((long)i * kept.Count / count.Value)])];
-        float[] Rows(IEnumerable<int> rows) => [.. rows.SelectMany(row => all.AsSpan(row * dimensions, dimensions).ToArray())];
-        var (vectors, queries) = (Rows(kept), Rows(asked.Order()));
+        var (vectors, queries) = (Rows(all, dimensions, kept), Rows(all, dimensions, [.. asked.Order()]));
         var random = new Random(20261121);
         var passes = kept.ConvertAll(_ => random.Next(FilterShare) == 0).ToArray();
         var set = new Dataset($"{name}, {dimensions} dimensions", BenchFolder.Of($"{name}-{kept.Count}"), dimensions, vectors, queries, Closest(vectors, queries, dimensions, null), Closest(vectors, queries, dimensions, passes), passes);
@@ -59,6 +58,14 @@ internal sealed record Dataset(string Name, string Folder, int Dimensions, float
             foreach (var (place, i) in closest.UnorderedItems.Select(item => item.Element).Index()) truth[(query * Top) + place] = i;
         });
         return truth;
+    }
+
+    // Into an array of their own: what a growing one borrows stays in the pool for a minute, and would be counted as freed by the index.
+    private static float[] Rows(float[] all, int dimensions, List<int> numbers)
+    {
+        var rows = new float[numbers.Count * dimensions];
+        foreach (var (at, number) in numbers.Index()) all.AsSpan(number * dimensions, dimensions).CopyTo(rows.AsSpan(at * dimensions));
+        return rows;
     }
 
     private void Write()
