@@ -297,6 +297,13 @@ public abstract class Backend : IAsyncLifetime
         static IndexNode Node(string? childId, string text) => new(childId, text.Length, text.Split(' '), [Direction(text)]);
     }
 
+    /// <summary>Texts by their keywords, the best first.</summary>
+    public async Task<List<string>> FindKeywordsAsync(Dataset dataset, params string[] keywords)
+    {
+        var scope = await ScopeAsync(dataset);
+        return await ContentsAsync(scope, (await Search.SearchKeywordsAsync(scope, keywords, 10, default)).Select(node => node.Key));
+    }
+
     /// <summary>A segment's text as an indexer is given it.</summary>
     public static PendingSegment Pending(Segment segment) => new(0, segment.Revision, segment.Content, [], [.. segment.ChildChunks.Select(child => new PendingChild(child.Id, child.Content))]);
 

@@ -67,6 +67,28 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
     }
 
     [SuiteFact]
+    public async Task Of_entries_with_as_many_keywords_those_come_first_that_they_weigh_most_in()
+    {
+        var dataset = await Store.AddDatasetAsync();
+        await AddAsync(dataset, ("one", [("alpha", 1), ("beta", 5)]), ("two", [("alpha", 3), ("gamma", 1)]), ("three", [("alpha", 2), ("delta", 9)]));
+        (await Store.FindKeywordsAsync(dataset, "alpha")).ShouldBe(["two", "three", "one"]);
+        (await Store.FindKeywordsAsync(dataset, "alpha", "beta", "beta")).ShouldBe(["one", "two", "three"]);
+        var scope = new SearchScope(dataset.Id, 1);
+        (await Store.ContentsAsync(scope, (await Store.Search.SearchKeywordsAsync(scope, ["beta", "alpha"], 2, default)).Select(node => node.Key))).ShouldBe(["one", "two"]);
+    }
+
+    [SuiteFact]
+    public async Task Keywords_of_several_words_and_with_signs_are_not_mixed_up()
+    {
+        var (dataset, other) = (await Store.AddDatasetAsync(), await Store.AddDatasetAsync());
+        await AddAsync(other, ("elsewhere", [("new york", 1)]));
+        string[] keywords = ["new york", "new", "york", "york new", "c++", "c", "c#", "it's", "a\"b", "a,b", "知识 库", "知识", "tab\tnew", "new\u00A0york"];
+        await AddAsync(dataset, [.. keywords.Select(keyword => ($"of {keyword}", ((string, double)[])[(keyword, 1)]))]);
+        foreach (var keyword in keywords) (await Store.FindKeywordsAsync(dataset, keyword)).ShouldBe([$"of {keyword}"]);
+        (await Store.FindKeywordsAsync(dataset, "b")).ShouldBeEmpty();
+    }
+
+    [SuiteFact]
     public async Task A_reopened_store_finds_the_same()
     {
         var dataset = await Store.AddDatasetAsync();
@@ -114,6 +136,16 @@ public abstract class SearchIndexSuite(Backend backend) : StorageSuite(backend)
         await Store.IndexAsync(dataset, "second", "beta two", "gamma three");
         (await Store.FindNearAsync(dataset, "beta")).ShouldBe(["beta two", "gamma three"]);
     }
+
+    private async Task AddAsync(Dataset dataset, params (string Text, (string Keyword, double Weight)[] Keywords)[] entries)
+    {
+        await Store.AddDocumentAsync(dataset);
+        var (job, task) = await Store.SplitAsync([.. entries.Select(entry => entry.Text)]);
+        var pending = await Store.Indexing.NextAsync(task, 0, entries.Length, default);
+        var indexed = pending.Zip(entries, (segment, entry) => Backend.Indexed(segment) with { Weights = [.. entry.Keywords.Select(word => new WeightedKeyword(word.Keyword, word.Weight))] });
+        await Store.Indexing.WriteAsync(job, task, [.. indexed], Store.Time.GetUtcNow(), default);
+        await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
+    }
 }
 
 public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBackend())
@@ -135,6 +167,33 @@ public sealed class SqliteSearchIndexTests() : SearchIndexSuite(new SqliteBacken
             (await Store.FindTextAsync(datasets[i % 3], $"{i % 3}")).ShouldBe([$"alpha {i % 3}"]);
             (await Store.FindNearAsync(datasets[i % 3], "alpha"))[0].ShouldBe($"alpha {i % 3}");
         }
+    }
+
+    [Fact]
+    public async Task Keywords_of_a_store_of_before_they_lay_by_entry_find_the_same()
+    {
+        var (dataset, other) = (await Store.AddDatasetAsync(), await Store.AddDatasetAsync());
+        await Store.IndexAsync(dataset, "doc", "alpha c++", "beta c#");
+        await Store.IndexAsync(other, "doc", "gamma c++");
+        await Store.DamageAsync(
+            """
+            DROP TABLE node_keyword_places;
+            DROP TABLE node_keyword_terms;
+            CREATE TABLE earlier (
+                dataset_id TEXT NOT NULL, keyword TEXT NOT NULL, node_key INTEGER NOT NULL REFERENCES index_nodes (key) ON DELETE CASCADE, weight REAL NOT NULL, PRIMARY KEY (dataset_id, keyword, node_key)
+            ) WITHOUT ROWID;
+            INSERT INTO earlier SELECT dataset_id, keyword, node_key, weight FROM node_keywords;
+            DROP TABLE node_keywords;
+            ALTER TABLE earlier RENAME TO node_keywords;
+            CREATE INDEX node_keywords_node ON node_keywords (node_key);
+            PRAGMA user_version = 23;
+            """);
+        await Store.ReopenAsync();
+        (await Store.FindKeywordsAsync(dataset, "c++")).ShouldBe(["alpha c++"]);
+        (await Store.FindKeywordsAsync(dataset, "c#", "beta")).ShouldBe(["beta c#"]);
+        (await Store.FindKeywordsAsync(other, "c++")).ShouldBe(["gamma c++"]);
+        await Store.IndexAsync(dataset, "more", "delta c++");
+        (await Store.FindKeywordsAsync(dataset, "c++")).ShouldBe(["alpha c++", "delta c++"]);
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         var renamed = await Store.Segments.UpdateAsync(
             new SegmentEdit(document, dataset.Index, segment, segment with { Keywords = ["other"] }, null, false) { Weights = [new WeightedKeyword("other", 2)] }, default);
         renamed.Keywords.ShouldBe(["other"]);
-        (await KeywordsAsync(dataset, "other")).ShouldBe(["alpha one"]);
-        (await KeywordsAsync(dataset, "alpha")).ShouldBeEmpty();
+        (await Store.FindKeywordsAsync(dataset, "other")).ShouldBe(["alpha one"]);
+        (await Store.FindKeywordsAsync(dataset, "alpha")).ShouldBeEmpty();
 
         var off = await Store.Segments.UpdateAsync(new SegmentEdit(document, dataset.Index, renamed, renamed with { Enabled = false, DisabledBy = "a" }, null, false), default);
         off.Enabled.ShouldBeFalse();
@@ -79,7 +79,7 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         (edited.Position, edited.Content, edited.Type).ShouldBe((1, "delta", "customized"));
         (await Store.FindTextAsync(dataset, "beta")).ShouldBeEmpty();
         (await Store.FindTextAsync(dataset, "delta")).ShouldBe(["alpha one"]);
-        (await KeywordsAsync(dataset, "alpha")).ShouldBe(["alpha one", "alpha one"]);
+        (await Store.FindKeywordsAsync(dataset, "alpha")).ShouldBe(["alpha one", "alpha one"]);
 
         segment = await NowAsync(document, segment);
         (await Store.Segments.DeleteChildAsync(Edit(dataset, document, segment, first) with { Indexed = Backend.Indexed(Backend.Pending(segment)) with { Nodes = [] } }, default)).ShouldBeTrue();
@@ -144,12 +144,6 @@ public abstract class SegmentStoreSuite(Backend backend) : StorageSuite(backend)
         new(document, dataset.Index, segment, child, Backend.Indexed(Backend.Pending(segment with { ChildChunks = [child] })));
 
     private ChildChunk Child(Segment segment, string text) => SegmentFactory.Child(segment.Id, 0, new Chunk(text, text), ChildChunkType.Customized, "a", Store.Time, Store.Time.GetUtcNow());
-
-    private async Task<List<string>> KeywordsAsync(Dataset dataset, string keyword)
-    {
-        var scope = new SearchScope(dataset.Id, 1);
-        return await Store.ContentsAsync(scope, (await Store.Search.SearchKeywordsAsync(scope, [keyword], 10, default)).Select(node => node.Key));
-    }
 }
 
 public sealed class SqliteSegmentStoreTests() : SegmentStoreSuite(new SqliteBackend());

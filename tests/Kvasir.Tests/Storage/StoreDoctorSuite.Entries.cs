@@ -120,7 +120,7 @@ public abstract partial class StoreDoctorSuite
 
     private static IndexedSegment Economy(IndexedSegment segment) => segment with { Nodes = [.. segment.Nodes.Select(node => node with { Terms = [], Vectors = [] })] };
 
-    private async Task IndexedAsync(Func<IndexedSegment, IndexedSegment> change)
+    protected async Task IndexedAsync(Func<IndexedSegment, IndexedSegment> change)
     {
         await Store.AddDocumentAsync(await Store.AddDatasetAsync());
         var (job, task) = await Store.SplitAsync("alpha one", "beta two");
@@ -129,7 +129,7 @@ public abstract partial class StoreDoctorSuite
         await Store.Indexing.ActivateAsync(job, task, TimeSpan.Zero, Store.Time.GetUtcNow(), default);
     }
 
-    private async Task IsMadeAgainAsync()
+    protected async Task IsMadeAgainAsync()
     {
         (await WrongAsync()).ShouldBe([Incomplete]);
         (await WrongAsync(repair: true)).ShouldBe([Incomplete]);

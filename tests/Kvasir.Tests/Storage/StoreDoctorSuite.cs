@@ -52,7 +52,7 @@ public abstract partial class StoreDoctorSuite(Backend backend) : StorageSuite(b
     {
         var dataset = await IndexedAsync();
         await Store.DamageAsync("DELETE FROM index_nodes");
-        string[] terms = this is SqliteStoreDoctorTests ? ["full-text rows without an index entry"] : [];
+        string[] terms = this is SqliteStoreDoctorTests ? ["full-text rows without an index entry", "postings of keywords without an index entry"] : [];
         (await WrongAsync()).ShouldBe(["vectors without an index entry", "keywords without an index entry", .. terms, "completed segments without a complete index entry"]);
         (await WrongAsync(repair: true)).Count.ShouldBe(3 + terms.Length);
 
@@ -225,7 +225,16 @@ public abstract partial class StoreDoctorSuite(Backend backend) : StorageSuite(b
     private async Task<List<string>> LookedAsync() => [.. (await ResultsAsync()).Skip(1).Select(result => $"{result.Name} {result.Looked}")];
 }
 
-public sealed class SqliteStoreDoctorTests() : StoreDoctorSuite(new SqliteBackend());
+public sealed class SqliteStoreDoctorTests() : StoreDoctorSuite(new SqliteBackend())
+{
+    [Fact]
+    public async Task Postings_of_keywords_are_made_again()
+    {
+        await IndexedAsync(segment => segment.Key % 2 == 0 ? segment with { Weights = [] } : segment);
+        await Store.DamageAsync("DELETE FROM node_keyword_terms");
+        await IsMadeAgainAsync();
+    }
+}
 
 [NeedsPostgres]
 public sealed class PostgresStoreDoctorTests() : StoreDoctorSuite(new PostgresBackend());

@@ -30,9 +30,11 @@ internal static class RowChecks
         yield return new("keywords without an index entry", "node_keywords", Keywords, RowRepairs.Remove("node_keywords", "node_key", Keywords));
 
         // Where terms are in the entry's own row, none can be without it.
-        if (dialect.FullTextTable is not var (table, key, keyTable)) yield break;
-        var terms = $"SELECT t.id FROM {keyTable} t WHERE NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.key = t.id)";
-        yield return new("full-text rows without an index entry", keyTable, terms, RowRepairs.Remove(table, key, terms));
+        foreach (var table in dialect.PostingTables)
+        {
+            var postings = $"SELECT t.id FROM {table.KeyTable} t WHERE NOT EXISTS (SELECT 1 FROM index_nodes n WHERE n.key = t.id)";
+            yield return new($"{table.What} without an index entry", table.KeyTable, postings, RowRepairs.Remove(table.Name, "rowid", postings));
+        }
     }
 
     private static IEnumerable<RowCheck> Details()

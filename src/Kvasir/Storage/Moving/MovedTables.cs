@@ -14,10 +14,10 @@ internal static class MovedTables
     ];
 
     /// <summary>
-    /// Tables that stay behind. Those of SQLite that have no counterpart: the full-text table is in the rows of its entries, and nothing is kept in memory that would have to hear of changes.
+    /// Tables that stay behind. Those of SQLite that have no counterpart: terms and keywords are in the rows of their entries, and nothing is kept in memory that would have to hear of changes.
     /// And vectors of texts that were embedded before, which the model finds again when they are asked for; and who is signed in to the console, since people sign in again, and which documents were deleted lately.
     /// </summary>
-    public static readonly IReadOnlyList<string> LeftOut = ["console_sessions", "document_deletions", "embedding_cache", "node_terms", "node_term_places", "index_changes", "index_change_counter", "index_snapshots"];
+    public static readonly IReadOnlyList<string> LeftOut = ["console_sessions", "document_deletions", "embedding_cache", "node_terms", "node_term_places", "node_keyword_terms", "node_keyword_places", "index_changes", "index_change_counter", "index_snapshots"];
 
     // Whoever held a lease is no more.
     private static readonly HashSet<string> Leases = ["lease_owner", "lease_until"];

@@ -50,6 +50,12 @@ internal sealed class SqliteRowFormat : RowFormat
         var columns = table.Columns.Index().Where(column => !Elsewhere.ContainsKey((table.Name, column.Item.Name))).Select(column => (column.Item.Name, (Func<object?[], object?>)(row => row[column.Index])));
         if (table.IndexOf("embedding") is >= 0 and var vector) columns = columns.Append(("vector", row => MemoryMarshal.AsBytes(((float[])row[vector]!).AsSpan()).ToArray()));
         await c.Dialect.InsertAsync(c, new SqlTable<object?[]>(table.Name, [.. columns]), rows);
+        if (table.Name == "node_keywords")
+        {
+            var (dataset, node, keyword) = (table.IndexOf("dataset_id"), table.IndexOf("node_key"), table.IndexOf("keyword"));
+            await SqliteKeywords.AddPostingsAsync(c, rows.Select(row => ((string)row[dataset]!, (long)row[node]!, (string)row[keyword]!)));
+        }
+
         if (table.IndexOf("terms") is not (>= 0 and var terms)) return;
         var key = table.IndexOf("key");
         // Each term brings its prefix along.

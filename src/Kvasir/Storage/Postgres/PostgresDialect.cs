@@ -69,9 +69,11 @@ internal sealed partial class PostgresDialect : SqlDialect
     // Terms are in the row itself, vectors follow it.
     public override Task RemoveContentAsync(SqlSession c, string where, object values) => Task.CompletedTask;
 
-    public override (string Table, string Key, string KeyTable)? FullTextTable => null;
+    public override IReadOnlyList<SqlPostingTable> PostingTables => [];
 
     public override string LacksTerms => "n.terms IS NULL";
+
+    public override string LacksPostings => "FALSE";
 
     public override string VectorLength => "vector_dims(v.embedding)";
 

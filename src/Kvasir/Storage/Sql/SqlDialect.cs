@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using Kvasir.Knowledge;
 using Kvasir.Storage.Moving;
 
 namespace Kvasir.Storage.Sql;
@@ -11,6 +12,13 @@ namespace Kvasir.Storage.Sql;
 /// </remarks>
 internal abstract partial class SqlDialect
 {
+    private static readonly SqlTable<SqlEntryKeyword> KeywordTable = new(
+        "node_keywords",
+        ("dataset_id", row => row.DatasetId),
+        ("keyword", row => row.Keyword.Keyword),
+        ("node_key", row => row.NodeKey),
+        ("weight", row => row.Keyword.Weight));
+
     private readonly ConcurrentDictionary<string, string> _translated = new(StringComparer.Ordinal);
 
     /// <summary>A statement as the database spells it.</summary>
@@ -46,17 +54,26 @@ internal abstract partial class SqlDialect
     /// <summary>Adds index entries with their terms and vectors, in the caller's transaction.</summary>
     public abstract Task AddEntriesAsync(SqlSession c, IReadOnlyCollection<SqlIndexEntry> entries);
 
+    /// <summary>Gives entries keywords, in the caller's transaction.</summary>
+    public virtual Task AddKeywordsAsync(SqlSession c, IReadOnlyCollection<SqlEntryKeyword> keywords) => InsertAsync(c, KeywordTable, keywords);
+
+    /// <summary>Takes an entry's keywords away, in the caller's transaction.</summary>
+    public virtual Task RemoveKeywordsAsync(SqlSession c, long nodeKey) => c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @nodeKey", new { nodeKey });
+
     /// <summary>Removes what no foreign key removes when index entries go.</summary>
     /// <param name="c">The session.</param>
     /// <param name="where">A condition on <c>index_nodes</c>.</param>
     /// <param name="values">Its values.</param>
     public abstract Task RemoveContentAsync(SqlSession c, string where, object values);
 
-    /// <summary>The full-text table where there is one: its name, its key, and the table that lists the keys alone; <see langword="null"/> where terms are in the entry's own row.</summary>
-    public abstract (string Table, string Key, string KeyTable)? FullTextTable { get; }
+    /// <summary>Tables with a row for each entry and no foreign key that would remove it.</summary>
+    public abstract IReadOnlyList<SqlPostingTable> PostingTables { get; }
 
     /// <summary>The condition of an entry <c>n</c> whose terms are not there.</summary>
     public abstract string LacksTerms { get; }
+
+    /// <summary>The condition of an entry <c>n</c> with keywords that is not found by them.</summary>
+    public abstract string LacksPostings { get; }
 
     /// <summary>The length of a vector <c>v</c>, in whatever unit.</summary>
     public abstract string VectorLength { get; }
@@ -83,3 +100,15 @@ internal abstract partial class SqlDialect
 /// <param name="Keywords">How many keywords are written with it.</param>
 /// <param name="Node">What it stands for, its terms and vectors.</param>
 internal sealed record SqlIndexEntry(long Key, string DatasetId, int Version, long SegmentKey, int Keywords, IndexNode Node);
+
+/// <summary>A table by whose words entries are found.</summary>
+/// <param name="What">What its rows are called.</param>
+/// <param name="Name">Its name; the key is <c>rowid</c>.</param>
+/// <param name="KeyTable">The table that lists the keys alone, as <c>id</c>.</param>
+internal sealed record SqlPostingTable(string What, string Name, string KeyTable);
+
+/// <summary>A keyword of an index entry.</summary>
+/// <param name="DatasetId">The dataset.</param>
+/// <param name="NodeKey">The entry's key.</param>
+/// <param name="Keyword">The keyword.</param>
+internal sealed record SqlEntryKeyword(string DatasetId, long NodeKey, WeightedKeyword Keyword);

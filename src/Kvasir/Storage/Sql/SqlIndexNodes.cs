@@ -5,13 +5,6 @@ namespace Kvasir.Storage.Sql;
 /// <summary>Writes and removes index entries, in the caller's transaction.</summary>
 internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
 {
-    private static readonly SqlTable<(string DatasetId, long NodeKey, WeightedKeyword Keyword)> KeywordTable = new(
-        "node_keywords",
-        ("dataset_id", row => row.DatasetId),
-        ("keyword", row => row.Keyword.Keyword),
-        ("node_key", row => row.NodeKey),
-        ("weight", row => row.Keyword.Weight));
-
     /// <summary>The writer for the version that answers searches.</summary>
     /// <exception cref="EditConflictException">Another version than <paramref name="index"/> answers now.</exception>
     public static async Task<SqlIndexNodes> AnsweringAsync(SqlSession c, string datasetId, IndexSettings index)
@@ -39,7 +32,8 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
     {
         foreach (var key in await c.QueryAsync<long>("SELECT key FROM index_nodes WHERE segment_key = @segmentKey AND version = @version", new { segmentKey, version }))
         {
-            await c.ExecuteAsync("DELETE FROM node_keywords WHERE node_key = @key; UPDATE index_nodes SET keyword_count = @Count WHERE key = @key", new { key, keywords.Count });
+            await c.Dialect.RemoveKeywordsAsync(c, key);
+            await c.ExecuteAsync("UPDATE index_nodes SET keyword_count = @Count WHERE key = @key", new { key, keywords.Count });
             await AddKeywordsAsync(keywords.Select(keyword => (key, keyword)));
         }
     }
@@ -63,5 +57,5 @@ internal sealed class SqlIndexNodes(SqlSession c, string datasetId, int version)
     }
 
     private Task AddKeywordsAsync(IEnumerable<(long NodeKey, WeightedKeyword Keyword)> keywords) =>
-        c.Dialect.InsertAsync(c, KeywordTable, [.. keywords.Select(row => (datasetId, row.NodeKey, row.Keyword))]);
+        c.Dialect.AddKeywordsAsync(c, [.. keywords.Select(row => new SqlEntryKeyword(datasetId, row.NodeKey, row.Keyword))]);
 }

@@ -16,6 +16,7 @@ internal sealed class SqlMissingEntries(SqlDatabase database) : IMissingEntrySto
             OR EXISTS (SELECT 1 FROM index_nodes n WHERE n.segment_key = s.key AND n.version = t.index_version AND (
                 n.vector_count <> (SELECT count(*) FROM vectors v WHERE v.node_key = n.key)
                 OR n.keyword_count <> (SELECT count(*) FROM node_keywords w WHERE w.node_key = n.key)
+                OR (n.keyword_count > 0 AND {dialect.LacksPostings})
                 OR (n.length > 0 AND (n.vector_count = 0 OR {dialect.LacksTerms})))))
         """;
 

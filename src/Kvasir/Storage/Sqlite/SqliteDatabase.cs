@@ -23,7 +23,7 @@ internal sealed class SqliteDatabase : SqlDatabase, IDisposable
     private const string Unsynced = "PRAGMA synchronous = NORMAL";
 
     // Pages: what is indexed touches the same ones again and again, and each checkpoint writes them once.
-    private const string Checkpoints = "PRAGMA wal_autocheckpoint = 4096";
+    private const string Checkpoints = "PRAGMA wal_autocheckpoint = 8192";
 
     private static readonly SqliteDialect Dialect = new();
 

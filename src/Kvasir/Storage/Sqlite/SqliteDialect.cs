@@ -84,12 +84,29 @@ internal sealed class SqliteDialect : SqlDialect
         await InsertAsync(c, VectorTable, [.. entries.SelectMany(entry => entry.Node.Vectors, (entry, vector) => (entry.Key, vector))]);
     }
 
-    public override Task RemoveContentAsync(SqlSession c, string where, object values) =>
-        c.ExecuteAsync($"DELETE FROM node_terms WHERE rowid IN (SELECT key FROM index_nodes WHERE {where})", values);
+    public override async Task AddKeywordsAsync(SqlSession c, IReadOnlyCollection<SqlEntryKeyword> keywords)
+    {
+        await base.AddKeywordsAsync(c, keywords);
+        await SqliteKeywords.AddPostingsAsync(c, keywords.Select(row => (row.DatasetId, row.NodeKey, row.Keyword.Keyword)));
+    }
 
-    public override (string Table, string Key, string KeyTable)? FullTextTable => ("node_terms", "rowid", "node_terms_docsize");
+    public override async Task RemoveKeywordsAsync(SqlSession c, long nodeKey)
+    {
+        await base.RemoveKeywordsAsync(c, nodeKey);
+        await c.ExecuteAsync("DELETE FROM node_keyword_terms WHERE rowid = @nodeKey", new { nodeKey });
+    }
+
+    public override async Task RemoveContentAsync(SqlSession c, string where, object values)
+    {
+        foreach (var table in PostingTables) await c.ExecuteAsync($"DELETE FROM {table.Name} WHERE rowid IN (SELECT key FROM index_nodes WHERE {where})", values);
+    }
+
+    public override IReadOnlyList<SqlPostingTable> PostingTables { get; } =
+        [new("full-text rows", "node_terms", "node_terms_docsize"), new("postings of keywords", "node_keyword_terms", "node_keyword_terms_content")];
 
     public override string LacksTerms => "NOT EXISTS (SELECT 1 FROM node_terms_docsize t WHERE t.id = n.key)";
+
+    public override string LacksPostings => "NOT EXISTS (SELECT 1 FROM node_keyword_terms_content t WHERE t.id = n.key)";
 
     public override string VectorLength => BytesOfVector;
 

@@ -13,5 +13,6 @@ internal static class SqliteFunctions
         // LIKE ignores the case of ASCII alone.
         connection.CreateFunction("contains_text", (string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
         connection.CreateFunction("has_direction", (byte[] vector) => Int8Code.HasDirection(MemoryMarshal.Cast<byte, float>(vector)), isDeterministic: true);
+        connection.CreateFunction("encoded_term", (long dataset, string term) => SqliteTerms.Encode(SqliteTerms.Prefix(dataset), term), isDeterministic: true);
     }
 }

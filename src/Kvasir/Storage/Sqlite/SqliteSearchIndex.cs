@@ -78,20 +78,10 @@ internal sealed class SqliteSearchIndex(SqliteDatabase database, SnapshotFiles s
         if (keywords.Count == 0) return [];
         return await SearchAsync(
             scope,
-            IReadOnlyList<ScoredNode> (c, index) =>
+            (c, index) =>
             {
                 var nodes = index.Nodes;
-                var allowed = Allowed(index, nodes, scope);
-                return [.. c
-                    .Query<(long Key, int Matches, double Weight)>(
-                        "SELECT node_key, count(*), sum(weight) FROM node_keywords WHERE dataset_id = @DatasetId AND keyword IN (SELECT value FROM json_each(@keywords)) GROUP BY node_key",
-                        new { scope.DatasetId, keywords = keywords.ToArray() })
-                    .Where(match => index.OrdinalOf(match.Key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal))
-                    .OrderByDescending(match => match.Matches)
-                    .ThenByDescending(match => match.Weight)
-                    .ThenBy(match => match.Key)
-                    .Take(top)
-                    .Select(match => new ScoredNode(match.Key, (double)match.Matches / keywords.Count))];
+                return SqliteKeywords.Search(c, scope.DatasetId, keywords, top, index, nodes, Allowed(index, nodes, scope), cancellationToken);
             },
             cancellationToken);
     }

@@ -7,8 +7,8 @@ namespace Kvasir.Storage.Sqlite;
 
 /// <summary>
 /// How analysed terms are written into the full-text table. Its ASCII tokenizer cuts at every ASCII sign and keeps everything else, so ASCII
-/// signs are shifted to their full-width forms (U+0021…U+007E → U+FF01…U+FF5E); analysed terms are in NFKC and have no full-width forms, so
-/// two terms never become one.
+/// signs are shifted to their full-width forms (U+0021…U+007E → U+FF01…U+FF5E); analysed terms and keywords are in NFKC and have no full-width forms, so
+/// two never become one. Keywords may be of several words: the spaces between them are shifted alike.
 /// </summary>
 internal static class SqliteTerms
 {
@@ -16,7 +16,10 @@ internal static class SqliteTerms
 
     /// <summary>What precedes every term of a dataset, so that it has postings and statistics of its own.</summary>
     public static string Prefix(SqliteConnection c, string datasetId) =>
-        c.ExecuteScalar<long>("SELECT key FROM datasets WHERE id = @datasetId", new { datasetId }).ToString(CultureInfo.InvariantCulture) + '\uFF1A';
+        Prefix(c.ExecuteScalar<long>("SELECT key FROM datasets WHERE id = @datasetId", new { datasetId }));
+
+    /// <summary>The same by the number of the dataset.</summary>
+    public static string Prefix(long dataset) => dataset.ToString(CultureInfo.InvariantCulture) + '\uFF1A';
 
     /// <summary>The text of a row: the terms, prefixed and separated by spaces.</summary>
     public static string Join(string prefix, IReadOnlyList<string> terms)
@@ -54,6 +57,6 @@ internal static class SqliteTerms
 
     private static void Append(StringBuilder text, string term)
     {
-        foreach (var c in term) text.Append(c is > ' ' and < '\u007F' && !char.IsAsciiLetterOrDigit(c) ? (char)(c + FullWidthShift) : c);
+        foreach (var c in term) text.Append(char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) ? (char)(c + FullWidthShift) : c);
     }
 }

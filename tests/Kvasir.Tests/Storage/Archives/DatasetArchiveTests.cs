@@ -41,6 +41,26 @@ public sealed class DatasetArchiveTests
     public Task An_import_on_PostgreSQL_that_breaks_off_leaves_nothing() => LeavesNothingAsync(ArchiveKit.Postgres());
 
     [Fact]
+    public async Task Keywords_come_in_any_order_and_an_entrys_in_two_batches()
+    {
+        var kit = ArchiveKit.Sqlite();
+        await kit.InitializeAsync();
+        var dataset = await kit.Store.AddDatasetAsync();
+        var words = Enumerable.Range(1000, 1500).Select(number => $"w{number}").ToList();
+        await kit.Store.IndexAsync(dataset, "doc", $"long {string.Join(' ', words)}", $"short {words[0]} {words[1400]}");
+        var forged = new ForgedArchive(await kit.ExportAsync(dataset));
+        forged.Rows("node_keywords", rows => rows.Sort((one, other) => string.CompareOrdinal((string?)one["keyword"], (string?)other["keyword"])));
+        var imported = (await kit.ImportAsync(await kit.Store.AddWorkspaceAsync(), await forged.SealAsync())).Dataset;
+        (await kit.WrongAsync()).ShouldBeEmpty();
+        (await FoundAsync(words[0], words[1400])).ShouldBe(["long", "short"], ignoreOrder: true);
+        (await FoundAsync(words[700])).ShouldBe(["long"]);
+        (await FoundAsync(words[1499])).ShouldBe(["long"]);
+        await kit.DisposeAsync();
+
+        async Task<IEnumerable<string>> FoundAsync(params string[] keywords) => (await kit.Store.FindKeywordsAsync(imported, keywords)).Select(text => text.Split(' ')[0]);
+    }
+
+    [Fact]
     public async Task A_dataset_of_another_model_is_refused_by_its_name()
     {
         var kit = ArchiveKit.Sqlite();
