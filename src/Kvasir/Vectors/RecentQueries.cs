@@ -3,11 +3,11 @@ namespace Kvasir.Vectors;
 /// <summary>Some of the queries that came last, to measure on them how much searches find.</summary>
 internal sealed class RecentQueries
 {
-    /// <summary>How many are kept.</summary>
-    public const int Kept = 64;
+    /// <summary>How many are kept: as many tell a recall of .99 from one of .985.</summary>
+    public const int Kept = 256;
 
     // The cost of a copy, divided by this, is what a search pays.
-    private const int OneOf = 8;
+    private const int OneOf = 2;
 
     private readonly float[]?[] _queries = new float[]?[Kept];
     private uint _seen;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using Kvasir.Knowledge;
 using Kvasir.Storage.Moving;
 
 namespace Kvasir.Storage.Sql;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data;
 using System.Globalization;
 using System.Text.Json;
@@ -22,8 +23,8 @@ internal static class SqlTypes
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
-        SqlMapper.AddTypeHandler(new JsonHandler<RetrievalModel>(StoredJson.Default.RetrievalModel));
-        SqlMapper.AddTypeHandler(new JsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
+        SqlMapper.AddTypeHandler(new SharedJsonHandler<RetrievalModel>(StoredJson.Default.RetrievalModel));
+        SqlMapper.AddTypeHandler(new SharedJsonHandler<ProcessRule>(StoredJson.Default.ProcessRule));
         SqlMapper.AddTypeHandler(new JsonHandler<SegmentContext>(StoredJson.Default.SegmentContext));
         SqlMapper.AddTypeHandler(new JsonHandler<IndexingOutcome>(StoredJson.Default.IndexingOutcome));
         SqlMapper.AddTypeHandler(new JsonHandler<Collection>(StoredJson.Default.Collection));
@@ -57,13 +58,30 @@ internal static class SqlTypes
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUnixTimeMilliseconds();
     }
 
-    private sealed class JsonHandler<T>(JsonTypeInfo<T> type) : SqlMapper.TypeHandler<T>
+    private class JsonHandler<T>(JsonTypeInfo<T> type) : SqlMapper.TypeHandler<T>
         where T : class
     {
         public override T? Parse(object value) => JsonSerializer.Deserialize((string)value, type);
 
         public override void SetValue(IDbDataParameter parameter, T? value) =>
             parameter.Value = value is null ? DBNull.Value : JsonSerializer.Serialize(value, type);
+    }
+
+    // Values that many rows have in common, and that nobody can change: each is read once.
+    private sealed class SharedJsonHandler<T>(JsonTypeInfo<T> type) : JsonHandler<T>(type)
+        where T : class
+    {
+        private const int MostKept = 1000;
+
+        private readonly ConcurrentDictionary<string, T?> _kept = new(StringComparer.Ordinal);
+
+        public override T? Parse(object value)
+        {
+            var text = (string)value;
+            if (_kept.TryGetValue(text, out var known)) return known;
+            if (_kept.Count >= MostKept) _kept.Clear();
+            return _kept[text] = base.Parse(value);
+        }
     }
 
     // A list of values in a statement: PostgreSQL takes arrays, SQLite reads JSON.

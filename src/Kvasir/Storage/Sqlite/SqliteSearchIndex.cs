@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Dapper;
 using Kvasir.Retrieval;
 using Kvasir.Storage.Sql;
 using Kvasir.Storage.Sqlite.Snapshots;

@@ -14,6 +14,8 @@ internal static class RecallEstimate
     private const double LeastCost = 0.5;
     private const double MostCost = 8;
 
+    private const int Halvings = 2;
+
     private static readonly int[] Widths = [32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
 
     /// <summary>The smallest width of walks that reaches a recall, the recall that it has, and what walks cost; the largest width where none reaches it.</summary>
@@ -34,9 +36,13 @@ internal static class RecallEstimate
             tooLittle = tried;
         }
 
-        // Halfway between the last two may be enough, too.
-        if (enough > tooLittle && tooLittle > 0 && (tooLittle + enough) / 2 is var middle && Recall(state, walk, queries, least, middle) is var half && half.Recall >= target)
-            (enough, recall, time) = (middle, half.Recall, half.Time);
+        // Between the last two there may be enough, too.
+        for (var halving = 0; halving < Halvings && recall >= target && tooLittle > 0; halving++)
+        {
+            var middle = (tooLittle + enough) / 2;
+            if (Recall(state, walk, queries, least, middle) is var half && half.Recall >= target) (enough, recall, time) = (middle, half.Recall, half.Time);
+            else tooLittle = middle;
+        }
 
         var vector = CostOfVector(state, walk, queries);
         return new MeasuredWalk(enough, recall, Math.Clamp(time / (enough * state.Graph!.MostLinks(0)) / vector, LeastCost, MostCost), Math.Clamp(all / state.Linked / vector, 1 / MostCost, 1));
