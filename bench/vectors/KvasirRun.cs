@@ -8,7 +8,6 @@ namespace Kvasir.Bench.Vectors;
 internal static class KvasirRun
 {
     private const int Rounds = 3;
-    private const int Fetch = 4 * Dataset.Top;
 
     private static readonly int[] Widths = [40, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512, 768, 1024];
 
@@ -61,7 +60,7 @@ internal static class KvasirRun
     /// <summary>The closest, as a server finds them: candidates by their codes, scored again in float32.</summary>
     public static ArraySegment<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, int? width)
     {
-        var candidates = index.Candidates(query, Fetch, allowed, width, CancellationToken.None);
+        var candidates = index.Candidates(query, Dataset.Top, allowed, width, CancellationToken.None);
         var (distances, owners) = (new float[candidates.Count], new int[candidates.Count]);
         for (var i = 0; i < owners.Length; i++) (distances[i], owners[i]) = (-Distance.Dot(query, data.Vector(candidates[i].Owner).Span), candidates[i].Owner);
         Array.Sort(distances, owners);

@@ -16,12 +16,12 @@ namespace Kvasir.Vectors;
 /// <param name="settings">How it is built and searched.</param>
 internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings settings)
 {
-    // So many times as many vectors as owners are looked at, since an owner may have several.
+    // So many times as many vectors as owners are looked at: an owner may have several, and codes err.
     private const int OverFetch = 4;
     private const int SmallestFetch = 50;
 
-    // Codes err by about 0.01: the true first owners are among half as many more by code. Of ten that are wanted, all that fifty hold are among the first fifteen (docs/vector-index.md).
-    private const int LeastSpare = 10;
+    // By how many standard deviations of the difference between two scores one that seems too far away may be closer.
+    private const double Deviations = 3;
 
     private readonly ConcurrentBag<GraphWalk> _walks = [];
     private readonly VectorIndexUpkeep _upkeep = new(first.Graph is { } graph && graph.Degree != settings.Degree ? VectorIndexState.Of(first.Vectors) : first, settings);
@@ -79,14 +79,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     {
         _upkeep.Show(query.Span);
         var owners = new Dictionary<long, int>();
-        var enough = top + Math.Max(top / 2, LeastSpare);
-        var different = new HashSet<int>(enough);
-        foreach (var (id, owner) in Candidates(query.Span, Math.Max(top * OverFetch, SmallestFetch), allowed, width: null, cancellationToken))
-        {
-            if (different.Add(owner) && different.Count > enough) break;
-            owners[id] = owner;
-        }
-
+        foreach (var (id, owner) in Candidates(query.Span, top, allowed, width: null, cancellationToken)) owners[id] = owner;
         var best = new Dictionary<int, double>();
         rows([.. owners.Keys], (id, vector) =>
         {
@@ -98,26 +91,30 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
         return [.. best.Select(pair => new VectorHit(pair.Key, pair.Value)).OrderByDescending(hit => hit.Cosine).ThenBy(hit => hit.Owner).Take(top)];
     }
 
-    /// <summary>The vectors that are closest by their codes.</summary>
+    /// <summary>The vectors that are closest by their codes: all that may be the closest of an owner that belongs to the first ones.</summary>
     /// <param name="query">Of unit length.</param>
-    /// <param name="fetch">How many at most.</param>
+    /// <param name="top">How many owners are wanted.</param>
     /// <param name="allowed">The owners that may be found.</param>
     /// <param name="width">How many slots a walk keeps; <see langword="null"/> for what the index has measured.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>By falling closeness.</returns>
-    public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int fetch, Bitmap allowed, int? width, CancellationToken cancellationToken)
+    public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int top, Bitmap allowed, int? width, CancellationToken cancellationToken)
     {
-        var state = _upkeep.State;
+        var (state, fetch) = (_upkeep.State, Math.Max(top * OverFetch, SmallestFetch));
         if (!_walks.TryTake(out var walk)) walk = new GraphWalk(Dimensions, HnswGraph.MostLinks(settings.Degree, layer: 0));
         try
         {
             walk.Query.Set(query);
             Find(state, walk, fetch, allowed, width ?? state.Walk.Width, cancellationToken);
             var candidates = new List<(long Id, int Owner)>(Math.Min(fetch, walk.Found.Count));
-            for (var i = 0; i < walk.Found.Count && candidates.Count < fetch; i++)
+            var (owners, least) = (new HashSet<int>(top), float.NegativeInfinity);
+            for (var i = 0; i < walk.Found.Count && candidates.Count < fetch && walk.Found.Score(i) >= least; i++)
             {
                 var slot = walk.Found.Slot(i);
-                if (state.Vectors.Owner(slot) is var owner && allowed.Get(owner)) candidates.Add((state.Vectors.Id(slot), owner));
+                var owner = state.Vectors.Owner(slot);
+                if (!allowed.Get(owner)) continue;
+                candidates.Add((state.Vectors.Id(slot), owner));
+                if (owners.Add(owner) && owners.Count == top) least = walk.Found.Score(i) - (float)(Deviations * Deviation(walk.Query.Scale, state.Vectors.Scale(slot)));
             }
 
             return candidates;
@@ -157,6 +154,9 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
         var compared = AreFew(state, passing) ? passing : state.Vectors.Count * state.Walk.CostInRow;
         return width * graph.MostLinks(0) * state.Walk.CostOfLink < compared ? (int)width : null;
     }
+
+    // Of the difference between two scores of vectors of unit length: rounding moves each component by at most half a scale to either side, so the variance of a score is (s² + t²) / 12 for scales s and t.
+    private static double Deviation(float scale, float other) => Math.Sqrt(2 * ((scale * scale) + (other * other)) / 12);
 
     // Whether they are looked at by themselves, and the others are not.
     private static bool AreFew(VectorIndexState state, int passing) => passing < state.Vectors.Count / OverFetch;
