@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Dapper;
 using Kvasir.Storage.Sql;
 using Kvasir.Vectors;
@@ -29,8 +28,8 @@ internal static class SqliteKeywords
     public static IReadOnlyList<ScoredNode> Search(
         SqliteConnection c, string datasetId, IReadOnlyList<string> keywords, int top, SqliteDatasetIndex index, NodeTable nodes, Bitmap allowed, CancellationToken cancellationToken)
     {
-        var matches = new Dictionary<long, int>();
-        foreach (var key in keywords.Distinct(StringComparer.Ordinal).SelectMany(keyword => Postings(c, SqliteTerms.Encode(SqliteTerms.Prefix(c, datasetId), keyword))))
+        var (prefix, matches) = (SqliteTerms.Prefix(c, datasetId), new Dictionary<long, int>());
+        foreach (var key in keywords.Distinct(StringComparer.Ordinal).SelectMany(keyword => Postings(c, SqliteTerms.Encode(prefix, keyword))))
         {
             if (index.OrdinalOf(key) is >= 0 and var ordinal && ordinal < nodes.Count && allowed.Get(ordinal)) matches[key] = matches.GetValueOrDefault(key) + 1;
         }
@@ -39,7 +38,7 @@ internal static class SqliteKeywords
         // Entries with fewer matches than the last that is wanted need not be weighed.
         var least = matches.Values.OrderDescending().Take(top).LastOrDefault();
         var closest = matches.Where(match => match.Value >= least).ToList();
-        var weights = Weights(c, closest.ConvertAll(match => match.Key), keywords);
+        var weights = Weights(c, [.. closest.Select(match => match.Key)], [.. keywords]);
         return [.. closest
             .OrderByDescending(match => match.Value)
             .ThenByDescending(match => weights.GetValueOrDefault(match.Key))
@@ -57,12 +56,12 @@ internal static class SqliteKeywords
 
     private static List<long> Postings(SqliteConnection c, string term) => c.Query<long>("SELECT doc FROM node_keyword_places WHERE term = @term", new { term }).AsList();
 
-    private static Dictionary<long, double> Weights(SqliteConnection c, List<long> keys, IReadOnlyList<string> keywords) => c
+    private static Dictionary<long, double> Weights(SqliteConnection c, long[] keys, string[] keywords) => c
         .Query<(long Key, double Weight)>(
             """
             SELECT node_key, sum(weight) FROM node_keywords
-            WHERE node_key IN (SELECT value FROM json_each(@nodes)) AND keyword IN (SELECT value FROM json_each(@words)) GROUP BY node_key
+            WHERE node_key IN (SELECT value FROM json_each(@keys)) AND keyword IN (SELECT value FROM json_each(@keywords)) GROUP BY node_key
             """,
-            new { nodes = JsonSerializer.Serialize([.. keys], StoredJson.Default.Int64Array), words = keywords.ToArray() })
+            new { keys, keywords })
         .ToDictionary(row => row.Key, row => row.Weight);
 }
