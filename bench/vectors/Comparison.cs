@@ -19,8 +19,8 @@ internal static class Comparison
         Console.WriteLine();
         foreach (var index in (Measurement[])[ours, .. others])
         {
-            foreach (var walk in index.Walks) Console.WriteLine($"  {index.Name,-8} width {walk.Width,5}  recall {walk.Recall:0.0000}  {walk.PerSecond,9:0} queries/s");
-            foreach (var walk in index.Filtered) Console.WriteLine($"  {index.Name,-8} width {walk.Width,5}  recall {walk.Recall:0.0000}  {walk.PerSecond,9:0} queries/s, filtered");
+            foreach (var walk in index.Walks) Console.WriteLine($"  {index.Name,-8} reach {walk.Reach,5}  recall {walk.Recall:0.0000}  {walk.PerSecond,9:0} queries/s");
+            foreach (var walk in index.Filtered) Console.WriteLine($"  {index.Name,-8} reach {walk.Reach,5}  recall {walk.Recall:0.0000}  {walk.PerSecond,9:0} queries/s, filtered");
         }
 
         return holds;

@@ -9,7 +9,7 @@ internal static class KvasirRun
 {
     private const int Rounds = 3;
 
-    private static readonly int[] Widths = [40, 48, 64, 80, 96, 128, 160, 192, 256, 384, 512, 768, 1024];
+    private static readonly double[] Slacks = [0.02, 0.03, 0.04, 0.045, 0.05, 0.055, 0.06, 0.065, 0.07, 0.075, 0.08, 0.085, 0.09, 0.1, 0.11, 0.12, 0.13, 0.14, 0.16, 0.2];
 
     public static async Task<Measurement> RunAsync(Dataset data, int threads)
     {
@@ -31,11 +31,11 @@ internal static class KvasirRun
             if (data.Passes[i]) passing.Set(i);
         }
 
-        var walks = Widths.Select(width => Measure(index, data, all, data.Truth, width)).ToList();
-        return new Measurement("Kvasir", seconds, processorSeconds, bytes, walks, [Measure(index, data, passing, data.FilteredTruth, width: null)]);
+        var walks = Slacks.Select(slack => Measure(index, data, all, data.Truth, slack)).ToList();
+        return new Measurement("Kvasir", seconds, processorSeconds, bytes, walks, [Measure(index, data, passing, data.FilteredTruth, slack: null)]);
     }
 
-    private static SearchSpeed Measure(VectorIndex index, Dataset data, Bitmap allowed, int[] truth, int? width)
+    private static SearchSpeed Measure(VectorIndex index, Dataset data, Bitmap allowed, int[] truth, double? slack)
     {
         var queries = truth.Length / Dataset.Top;
         var (best, hits) = (double.MaxValue, 0);
@@ -45,7 +45,7 @@ internal static class KvasirRun
             var started = Environment.CpuUsage.TotalTime;
             for (var i = 0; i < queries; i++)
             {
-                foreach (var found in Search(index, data, data.Query(i).Span, allowed, width))
+                foreach (var found in Search(index, data, data.Query(i).Span, allowed, slack))
                 {
                     if (truth.AsSpan(i * Dataset.Top, Dataset.Top).Contains(found)) hits++;
                 }
@@ -54,13 +54,13 @@ internal static class KvasirRun
             best = Math.Min(best, (Environment.CpuUsage.TotalTime - started).TotalSeconds);
         }
 
-        return new SearchSpeed(width ?? 0, (double)hits / truth.Length, queries / best);
+        return new SearchSpeed(slack ?? 0, (double)hits / truth.Length, queries / best);
     }
 
     /// <summary>The closest, as a server finds them: candidates by their codes, scored again in float32.</summary>
-    public static ArraySegment<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, int? width)
+    public static ArraySegment<int> Search(VectorIndex index, Dataset data, ReadOnlySpan<float> query, Bitmap allowed, double? slack)
     {
-        var candidates = index.Candidates(query, Dataset.Top, allowed, width, CancellationToken.None);
+        var candidates = index.Candidates(query, Dataset.Top, allowed, slack, CancellationToken.None);
         var (distances, owners) = (new float[candidates.Count], new int[candidates.Count]);
         for (var i = 0; i < owners.Length; i++) (distances[i], owners[i]) = (-Distance.Dot(query, data.Vector(candidates[i].Owner).Span), candidates[i].Owner);
         Array.Sort(distances, owners);

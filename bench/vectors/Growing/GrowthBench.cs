@@ -26,11 +26,12 @@ internal static class GrowthBench
         var truth = new GrowthTruth(data);
         foreach (var count in counts)
         {
+            var first = parts.Count;
             while (index.Count < count) parts.Add(await IngestAsync(index, data, Math.Min(count, index.Count + LargestPart), parts.Count == 0 ? 0 : parts[^1].EndSeconds));
             await ShowAsync(index, data);
             truth.Extend(count);
             points.Add(Measure(index, data, truth));
-            Print(points[^1], parts[^1]);
+            Print(points[^1], parts[first..]);
             if (points.Count > 1) GrowthCharts.Write(points, parts);
         }
     }
@@ -42,7 +43,7 @@ internal static class GrowthBench
         for (var i = first; i < end; i++) index.Add(i, i, data.Vector(i).Span);
         await index.SettleAsync();
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        return new IngestionPoint(end, endedBefore + seconds, (end - first) / seconds, (end - first) / (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
+        return new IngestionPoint(end, end - first, endedBefore + seconds, seconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
     }
 
     // A server measures its width on queries that were asked.
@@ -64,7 +65,7 @@ internal static class GrowthBench
             for (var query = 0; query < best.Length; query++)
             {
                 var started = Stopwatch.GetTimestamp();
-                var found = KvasirRun.Search(index, data, data.Query(query).Span, all, width: null);
+                var found = KvasirRun.Search(index, data, data.Query(query).Span, all, slack: null);
                 // The best of all rounds: other work on the machine is not the index's.
                 best[query] = Math.Min(best[query], Stopwatch.GetElapsedTime(started).TotalSeconds);
                 hits += found.Count(truth.Of(query).Contains);
@@ -84,6 +85,6 @@ internal static class GrowthBench
         return all;
     }
 
-    private static void Print(GrowthPoint point, IngestionPoint part) => Console.WriteLine(
-        $"| {point.Count:#,##0} | {(point.IsWalked ? "walk" : "comparing all")} | {point.Recall:0.000} | {point.PerSecond:#,##0} | {point.Median * 1e3:0.000} | {point.Slow * 1e3:0.000} | {(double)point.Bytes / point.Count:0} | {part.PerSecond:#,##0} | {part.PerProcessorSecond:#,##0} |");
+    private static void Print(GrowthPoint point, List<IngestionPoint> parts) => Console.WriteLine(
+        $"| {point.Count:#,##0} | {(point.IsWalked ? "walk" : "comparing all")} | {point.Recall:0.000} | {point.PerSecond:#,##0} | {point.Median * 1e3:0.000} | {point.Slow * 1e3:0.000} | {(double)point.Bytes / point.Count:0} | {parts.Sum(part => part.Added) / parts.Sum(part => part.Seconds):#,##0} | {parts.Sum(part => part.Added) / parts.Sum(part => part.ProcessorSeconds):#,##0} |");
 }

@@ -12,7 +12,12 @@ internal sealed record GrowthPoint(int Count, bool IsWalked, double Recall, doub
 
 /// <summary>How fast vectors came in, from the point before.</summary>
 /// <param name="Count">Vectors at its end.</param>
+/// <param name="Added">Vectors that came in.</param>
 /// <param name="EndSeconds">When it ended, by the clock, with nothing but ingestion counted.</param>
-/// <param name="PerSecond">Vectors per second by the clock, until they were linked.</param>
-/// <param name="PerProcessorSecond">Vectors per second of processor time.</param>
-internal sealed record IngestionPoint(int Count, double EndSeconds, double PerSecond, double PerProcessorSecond);
+/// <param name="Seconds">How long it took by the clock, until they were linked.</param>
+/// <param name="ProcessorSeconds">Processor time of all threads meanwhile.</param>
+internal sealed record IngestionPoint(int Count, int Added, double EndSeconds, double Seconds, double ProcessorSeconds)
+{
+    /// <summary>Vectors per second by the clock.</summary>
+    public double PerSecond => Added / Seconds;
+}

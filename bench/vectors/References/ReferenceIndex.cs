@@ -49,7 +49,7 @@ internal sealed record ReferenceIndex(string Name, string Install, Func<string[]
     }
 
     private static List<SearchSpeed> Speeds(List<string[]> lines, string name) =>
-        [.. lines.Where(line => line[0] == name).Select(line => new SearchSpeed((int)Number(line[1]), Number(line[2]), Number(line[3])))];
+        [.. lines.Where(line => line[0] == name).Select(line => new SearchSpeed(Number(line[1]), Number(line[2]), Number(line[3])))];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -20,9 +20,6 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     private const int OverFetch = 4;
     private const int SmallestFetch = 50;
 
-    // By how many standard deviations of the difference between two scores one that seems too far away may be closer.
-    private const double Deviations = 3;
-
     private readonly ConcurrentBag<GraphWalk> _walks = [];
     private readonly VectorIndexUpkeep _upkeep = new(first.Graph is { } graph && graph.Degree != settings.Degree ? VectorIndexState.Of(first.Vectors) : first, settings);
 
@@ -79,7 +76,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     {
         _upkeep.Show(query.Span);
         var owners = new Dictionary<long, int>();
-        foreach (var (id, owner) in Candidates(query.Span, top, allowed, width: null, cancellationToken)) owners[id] = owner;
+        foreach (var (id, owner) in Candidates(query.Span, top, allowed, slack: null, cancellationToken)) owners[id] = owner;
         var best = new Dictionary<int, double>();
         rows([.. owners.Keys], (id, vector) =>
         {
@@ -95,17 +92,17 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     /// <param name="query">Of unit length.</param>
     /// <param name="top">How many owners are wanted.</param>
     /// <param name="allowed">The owners that may be found.</param>
-    /// <param name="width">How many slots a walk keeps; <see langword="null"/> for what the index has measured.</param>
+    /// <param name="slack">How far a walk looks (<see cref="WalkReach.Slack"/>); <see langword="null"/> for what the index has measured.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     /// <returns>By falling closeness.</returns>
-    public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int top, Bitmap allowed, int? width, CancellationToken cancellationToken)
+    public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int top, Bitmap allowed, double? slack, CancellationToken cancellationToken)
     {
         var (state, fetch) = (_upkeep.State, Math.Max(top * OverFetch, SmallestFetch));
         if (!_walks.TryTake(out var walk)) walk = new GraphWalk(Dimensions, HnswGraph.MostLinks(settings.Degree, layer: 0));
         try
         {
             walk.Query.Set(query);
-            Find(state, walk, fetch, allowed, width ?? state.Walk.Width, cancellationToken);
+            Find(state, walk, new WalkReach(top, slack ?? state.Walk.Slack, fetch, Math.Max(fetch, WalkReach.MostKept)), allowed, cancellationToken);
             var candidates = new List<(long Id, int Owner)>(Math.Min(fetch, walk.Found.Count));
             var (owners, least) = (new HashSet<int>(top), float.NegativeInfinity);
             for (var i = 0; i < walk.Found.Count && candidates.Count < fetch && walk.Found.Score(i) >= least; i++)
@@ -114,7 +111,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
                 var owner = state.Vectors.Owner(slot);
                 if (!allowed.Get(owner)) continue;
                 candidates.Add((state.Vectors.Id(slot), owner));
-                if (owners.Add(owner) && owners.Count == top) least = walk.Found.Score(i) - (float)(Deviations * Deviation(walk.Query.Scale, state.Vectors.Scale(slot)));
+                if (owners.Add(owner) && owners.Count == top) least = walk.Found.Score(i) - (float)walk.Query.DoubtOf(state.Vectors.Scale(slot));
             }
 
             return candidates;
@@ -126,37 +123,35 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
         }
     }
 
-    private static void Find(VectorIndexState state, GraphWalk walk, int fetch, Bitmap allowed, int least, CancellationToken cancellationToken)
+    private static void Find(VectorIndexState state, GraphWalk walk, WalkReach among, Bitmap allowed, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var passing = allowed.Count;
-        if (WidthFor(state, Math.Max(fetch, least), passing) is { } width)
+        if (ReachFor(state, among, passing) is { } reach)
         {
-            walk.Search(state, width);
+            walk.Search(state, reach);
             // Where too few of them pass, those that do are elsewhere.
-            if (Passing(state, walk.Found, allowed) >= Math.Min(fetch, passing) / 2)
+            if (Passing(state, walk.Found, allowed) >= Math.Min(among.Kept, passing) / 2)
             {
                 ExactScan.Range(state.Vectors, walk.Query, state.Linked, state.Vectors.Count, allowed, walk.Found, cancellationToken);
                 return;
             }
         }
 
-        walk.Found.Clear(fetch);
+        walk.Found.Clear(among.Kept);
         if (AreFew(state, passing)) ExactScan.Owners(state, walk.Query, allowed, walk.Found, cancellationToken);
         else ExactScan.Range(state.Vectors, walk.Query, 0, state.Vectors.Count, allowed, walk.Found, cancellationToken);
     }
 
-    // How many slots a walk has to keep for enough of them to pass; null where comparing with all that pass costs less.
-    private static int? WidthFor(VectorIndexState state, int unfiltered, int passing)
+    // How far a walk has to look for enough of what it finds to pass; null where comparing with all that pass costs less.
+    private static WalkReach? ReachFor(VectorIndexState state, WalkReach among, int passing)
     {
         if (state.Graph is not { } graph || passing == 0) return null;
-        var width = unfiltered * Math.Max(1, (double)state.Vectors.Count / passing);
+        var times = Math.Max(1, (double)state.Vectors.Count / passing);
         var compared = AreFew(state, passing) ? passing : state.Vectors.Count * state.Walk.CostInRow;
-        return width * graph.MostLinks(0) * state.Walk.CostOfLink < compared ? (int)width : null;
+        if (Math.Max(among.Kept, state.Walk.Steps) * times * graph.MostLinks(0) * state.Walk.CostOfLink >= compared) return null;
+        return new WalkReach((int)(among.Closest * times), among.Slack, (int)(among.Kept * times), (int)(among.Width * times));
     }
-
-    // Of the difference between two scores of vectors of unit length: rounding moves each component by at most half a scale to either side, so the variance of a score is (s² + t²) / 12 for scales s and t.
-    private static double Deviation(float scale, float other) => Math.Sqrt(2 * ((scale * scale) + (other * other)) / 12);
 
     // Whether they are looked at by themselves, and the others are not.
     private static bool AreFew(VectorIndexState state, int passing) => passing < state.Vectors.Count / OverFetch;

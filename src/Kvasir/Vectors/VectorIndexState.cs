@@ -13,7 +13,7 @@ namespace Kvasir.Vectors;
 internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, MeasuredWalk Walk, int Unowned)
 {
     // Without a graph everything is found.
-    private static readonly MeasuredWalk Unmeasured = new(Width: 0, Recall: 1, CostOfLink: 1.5, CostInRow: 0.5);
+    private static readonly MeasuredWalk Unmeasured = new(Slack: 0.1, Steps: 128, Recall: 1, CostOfLink: 1.5, CostInRow: 0.5);
 
     /// <summary>Nothing.</summary>
     public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, Unmeasured, 0);

@@ -152,8 +152,7 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
     {
         if (after.Linked < settings.LeastForGraph) return true;
         var queries = _queries.All is { Count: > 0 } asked ? asked : Sample(after.Vectors, 0, after.Linked);
-        var width = Math.Max(after.Walk.Width, Samples);
-        return RecallEstimate.At(after, queries, width) < RecallEstimate.At(before, queries, width) - LargestLoss;
+        return RecallEstimate.At(after, queries, after.Walk.Slack) < RecallEstimate.At(before, queries, after.Walk.Slack) - LargestLoss;
     }
 
     private void MeasureByQueries()

@@ -7,6 +7,8 @@ namespace Kvasir.Vectors.Distances;
 /// <summary>A vector that many others are compared with, laid out for the widest vectors that the processor has.</summary>
 internal sealed unsafe class CodedQuery
 {
+    private const double Deviations = 3;
+
     private readonly CodeWidth _width;
     private readonly sbyte[] _codes;
     private readonly sbyte[] _memory;
@@ -44,6 +46,11 @@ internal sealed unsafe class CodedQuery
         Scale = scale;
         Lay();
     }
+
+    /// <summary>How much the scores of two vectors of unit length have to differ to tell which is closer: three standard deviations of the difference.</summary>
+    /// <param name="scale">What turns the codes of both into components.</param>
+    // Rounding moves each component by at most half a scale to either side, so the variance of a score is (s² + t²) / 12 for scales s and t.
+    public double DoubtOf(float scale) => Deviations * Math.Sqrt(2 * ((Scale * Scale) + (scale * scale)) / 12);
 
     /// <summary>The dot product with a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,7 +4,9 @@ using Kvasir.Vectors.Distances;
 
 namespace Kvasir.Vectors.Graphs;
 
-/// <summary>The best slots that a walk has met, by falling score, and which of them it has not looked around yet. As wide as it was made: what is worse than all of it falls out.</summary>
+/// <summary>
+/// The best slots that a walk has met, by falling score, and which of them it has not looked around yet. As wide as it was made: what is worse than all of it falls out, and what is farther than the walk reaches does not get in.
+/// </summary>
 /// <remarks>
 /// A score and its slot are one number, the score in its upper half in a form that is ordered as whole numbers are: so one comparison looks at one number, and one move makes room. In the lower half the sign says that a slot was looked around.
 /// </remarks>
@@ -14,6 +16,11 @@ internal sealed class Beam
 
     private long[] _entries = new long[64];
     private int _width;
+    private int _kept;
+    private int _closest;
+    private float _spread;
+    private float _doubt;
+    private float _border;
     private int _next;
 
     /// <summary>Slots in it.</summary>
@@ -24,10 +31,17 @@ internal sealed class Beam
 
     /// <summary>Empties it.</summary>
     /// <param name="width">How many slots it holds from now on.</param>
-    public void Clear(int width)
+    public void Clear(int width) => Clear(WalkReach.Of(width), 0);
+
+    /// <summary>Empties it.</summary>
+    /// <param name="reach">What it holds from now on.</param>
+    /// <param name="doubt">By how much scores may err: so much worse is as good.</param>
+    public void Clear(WalkReach reach, double doubt)
     {
-        if (width > _entries.Length) _entries = new long[width];
-        (_width, _next, Count, Worst) = (width, 0, 0, float.NegativeInfinity);
+        if (reach.Width > _entries.Length) _entries = new long[reach.Width];
+        // The square of the distance of unit vectors is twice what their dot product lacks of one.
+        (_width, _kept, _closest, _spread, _doubt) = (reach.Width, reach.Kept, reach.Closest, (float)((1 + reach.Slack) * (1 + reach.Slack)), (float)doubt);
+        (_next, Count, Worst, _border) = (0, 0, float.NegativeInfinity, float.NegativeInfinity);
     }
 
     /// <summary>The slot at a place.</summary>
@@ -49,7 +63,9 @@ internal sealed class Beam
         _entries.AsSpan(place, moved).CopyTo(_entries.AsSpan(place + 1));
         _entries[place] = key | (uint)slot;
         if (Count < _width) Count++;
-        if (Count == _width) Worst = Score(Count - 1);
+        if (place < _closest && Count >= _closest) _border = 1 - (_spread * (1 - Score(_closest - 1))) - _doubt;
+        if (Count >= _kept) Worst = Math.Min(_border, Score(_kept - 1));
+        if (Count == _width) Worst = Math.Max(Worst, Score(Count - 1));
         if (place < _next) _next = place;
     }
 
@@ -73,11 +89,11 @@ internal sealed class Beam
         (Count, _next, Worst) = (kept, 0, kept < _width ? float.NegativeInfinity : Worst);
     }
 
-    /// <summary>The best slot that was not taken yet; -1 when all were.</summary>
+    /// <summary>The best slot that was not taken yet; -1 when there is none in reach.</summary>
     public int Take()
     {
         while (_next < Count && (_entries[_next] & Expanded) != 0) _next++;
-        if (_next == Count) return -1;
+        if (_next == Count || (Count >= _kept && Score(_next) < _border)) return -1;
         var slot = Slot(_next);
         _entries[_next++] |= Expanded;
         return slot;

@@ -22,7 +22,7 @@ internal sealed unsafe class GraphLinker(HnswGraph graph, CodedVectors vectors, 
         var from = _walk.Descend(graph, vectors, top, Math.Min(layer, top.Layer));
         for (var at = Math.Min(layer, top.Layer); at >= 0; at--)
         {
-            _walk.Spread(graph, vectors, from, at, width);
+            _walk.Spread(graph, vectors, from, at, WalkReach.Of(width));
             from = _walk.Found.Slot(0);
             _choice.Clear();
             for (var i = 0; i < _walk.Found.Count; i++)

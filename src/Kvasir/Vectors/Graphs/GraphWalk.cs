@@ -16,12 +16,15 @@ internal sealed class GraphWalk(int dimensions, int mostLinks)
     /// <summary>What the walk found.</summary>
     public Beam Found { get; } = new();
 
+    /// <summary>How many slots it looked around in the last layer.</summary>
+    public int Steps { get; private set; }
+
     /// <summary>Comes down from the top, looks around in the lowest layer, and keeps what is linked.</summary>
     /// <param name="state">Has a graph. Slots that are just being linked may lead to others, too.</param>
-    /// <param name="width">How many slots are kept on the way.</param>
-    public void Search(VectorIndexState state, int width)
+    /// <param name="reach">How far it looks.</param>
+    public void Search(VectorIndexState state, WalkReach reach)
     {
-        Spread(state.Graph!, state.Vectors, Descend(state.Graph!, state.Vectors, state.Top, 0), 0, width);
+        Spread(state.Graph!, state.Vectors, Descend(state.Graph!, state.Vectors, state.Top, 0), 0, reach);
         Found.RemoveFrom(state.Linked);
     }
 
@@ -50,22 +53,24 @@ internal sealed class GraphWalk(int dimensions, int mostLinks)
         return slot;
     }
 
-    /// <summary>Looks around in a layer until all slots of the beam were looked around.</summary>
+    /// <summary>Looks around in a layer as far as it reaches.</summary>
     /// <param name="graph">Not empty.</param>
     /// <param name="vectors">What may be met; slots beyond are passed over.</param>
     /// <param name="from">Where to begin.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="width">How many slots are kept.</param>
-    public void Spread(HnswGraph graph, CodedVectors vectors, int from, int layer, int width)
+    /// <param name="reach">How far.</param>
+    public void Spread(HnswGraph graph, CodedVectors vectors, int from, int layer, WalkReach reach)
     {
         _visited.Clear(vectors.Count);
-        Found.Clear(width);
+        Found.Clear(reach, Query.DoubtOf(Query.Scale));
         _visited.Add(from);
         Found.Add(vectors.Score(Query, from), from);
+        Steps = 0;
         for (var slot = Found.Take(); slot >= 0; slot = Found.Take())
         {
             Meet(graph.Links(slot, layer), vectors, isAnew: true);
             Found.Add(_met);
+            Steps++;
         }
     }
 

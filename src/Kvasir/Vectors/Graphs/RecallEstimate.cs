@@ -14,11 +14,17 @@ internal static class RecallEstimate
     private const double LeastCost = 0.5;
     private const double MostCost = 8;
 
+    // As many as searches score again at least.
+    private const int Kept = 50;
+
+    // What looking farther is not worth.
+    private const double Hardly = 0.001;
+
     private const int Halvings = 2;
 
-    private static readonly int[] Widths = [32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024];
+    private static readonly double[] Slacks = [0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.14, 0.17, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1];
 
-    /// <summary>The smallest width of walks that reaches a recall, the recall that it has, and what walks cost; the largest width where none reaches it.</summary>
+    /// <summary>The smallest slack with which walks reach a recall, the recall that they have, and what they cost; where none reaches it, the smallest with which they find about as much as with any.</summary>
     /// <param name="state">Has a graph.</param>
     /// <param name="queries">Best such that were asked: a walk finds vectors that are linked more easily than anything else.</param>
     /// <param name="target">The recall to reach, in [0, 1].</param>
@@ -26,34 +32,34 @@ internal static class RecallEstimate
     {
         var walk = WalkOf(state);
         var (least, all) = Exact(state, walk, queries);
-        var (enough, recall, time) = (0, 0.0, 0.0);
-        var tooLittle = 0;
-        foreach (var tried in Widths)
+        var tried = new List<Tried>();
+        do tried.Add(Try(state, walk, queries, least, Slacks[tried.Count]));
+        while (tried[^1].Recall < target && tried.Count < Slacks.Length);
+        var goal = tried.Max(one => one.Recall) is var most && most < target ? most - Hardly : target;
+        var first = tried.FindIndex(one => one.Recall >= goal);
+        var (tooLittle, enough) = (first == 0 ? 0 : tried[first - 1].Slack, tried[first]);
+        // Between the two there may be enough, too.
+        for (var halving = 0; halving < Halvings; halving++)
         {
-            enough = tried;
-            (recall, time) = Recall(state, walk, queries, least, tried);
-            if (recall >= target) break;
-            tooLittle = tried;
-        }
-
-        // Between the last two there may be enough, too.
-        for (var halving = 0; halving < Halvings && recall >= target && tooLittle > 0; halving++)
-        {
-            var middle = (tooLittle + enough) / 2;
-            if (Recall(state, walk, queries, least, middle) is var half && half.Recall >= target) (enough, recall, time) = (middle, half.Recall, half.Time);
-            else tooLittle = middle;
+            if (Try(state, walk, queries, least, (tooLittle + enough.Slack) / 2) is var half && half.Recall >= goal) enough = half;
+            else tooLittle = half.Slack;
         }
 
         var vector = CostOfVector(state, walk, queries);
-        return new MeasuredWalk(enough, recall, Math.Clamp(time / (enough * state.Graph!.MostLinks(0)) / vector, LeastCost, MostCost), Math.Clamp(all / state.Linked / vector, 1 / MostCost, 1));
+        return new MeasuredWalk(
+            enough.Slack,
+            enough.Steps,
+            enough.Recall,
+            Math.Clamp(enough.Time / (enough.Steps * state.Graph!.MostLinks(0)) / vector, LeastCost, MostCost),
+            Math.Clamp(all / state.Linked / vector, 1 / MostCost, 1));
     }
 
-    /// <summary>The recall of walks of a width.</summary>
+    /// <summary>The recall of walks with a slack.</summary>
     /// <inheritdoc cref="For"/>
-    public static double At(VectorIndexState state, IReadOnlyList<float[]> queries, int width)
+    public static double At(VectorIndexState state, IReadOnlyList<float[]> queries, double slack)
     {
         var walk = WalkOf(state);
-        return Recall(state, walk, queries, Exact(state, walk, queries).Least, width).Recall;
+        return Try(state, walk, queries, Exact(state, walk, queries).Least, slack).Recall;
     }
 
     private static GraphWalk WalkOf(VectorIndexState state) => new(state.Vectors.Dimensions, state.Graph!.MostLinks(0));
@@ -80,16 +86,16 @@ internal static class RecallEstimate
         return time / Math.Max(1, state.Vectors.Count / OneOwnerIn);
     }
 
-    private static (double Recall, double Time) Recall(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries, float[] least, int width)
+    private static Tried Try(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries, float[] least, double slack)
     {
         var (found, time) = Each(queries, walk, query =>
         {
-            walk.Search(state, width);
+            walk.Search(state, new WalkReach(Closest, slack, Kept, WalkReach.MostKept));
             var close = 0;
             while (close < Math.Min(Closest, walk.Found.Count) && walk.Found.Score(close) >= least[query]) close++;
-            return (double)close / Closest;
+            return (Recall: (double)close / Closest, walk.Steps);
         });
-        return (found.Average(), time);
+        return new Tried(slack, found.Average(one => one.Steps), found.Average(one => one.Recall), time);
     }
 
     // What is found for each query, and the nanoseconds that half of them take at most: a thread that has to wait for a processor makes few of them long, and would make the sum of them anything.
@@ -108,11 +114,14 @@ internal static class RecallEstimate
         Array.Sort(times);
         return (found, times[times.Length / 2]);
     }
+
+    private readonly record struct Tried(double Slack, double Steps, double Recall, double Time);
 }
 
 /// <summary>How walks are, as measured.</summary>
-/// <param name="Width">How many slots they are to keep.</param>
-/// <param name="Recall">Which share of the ten closest they find with it.</param>
-/// <param name="CostOfLink">How many vectors that lie apart are compared in the time that a walk needs for one of the links that the slots it keeps may have.</param>
+/// <param name="Slack">How far they look (<see cref="WalkReach.Slack"/>).</param>
+/// <param name="Steps">How many slots they look around for the ten closest, on average.</param>
+/// <param name="Recall">Which share of the ten closest they find.</param>
+/// <param name="CostOfLink">How many vectors that lie apart are compared in the time that a walk needs for one of the links that the slots it looks around may have.</param>
 /// <param name="CostInRow">How many vectors that lie apart are compared in the time of one that lies behind the last.</param>
-internal readonly record struct MeasuredWalk(int Width, double Recall, double CostOfLink, double CostInRow);
+internal readonly record struct MeasuredWalk(double Slack, double Steps, double Recall, double CostOfLink, double CostInRow);

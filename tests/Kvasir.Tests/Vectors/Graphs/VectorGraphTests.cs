@@ -1,4 +1,5 @@
 using Kvasir.Vectors;
+using Kvasir.Vectors.Graphs;
 using Kvasir.Vectors.Snapshots;
 
 namespace Kvasir.Tests.Vectors.Graphs;
@@ -22,6 +23,26 @@ public sealed class VectorGraphTests
         _index.Linked.ShouldBeGreaterThan(5900);
         Recall(_ => true).ShouldBeGreaterThan(0.95);
         _index.Recall.ShouldBeGreaterThan(0.95);
+    }
+
+    [Fact]
+    public async Task A_walk_looks_around_less_where_some_are_much_closer_than_the_others()
+    {
+        var copied = Near(0);
+        for (var copy = 0; copy < 30; copy++) Add(Moved(copied));
+        Add(3000);
+        await _index.SettleAsync();
+        var walk = new GraphWalk(Dimensions, HnswGraph.MostLinks(Small.Degree, layer: 0));
+        var (among, apart) = (0, 0);
+        for (var i = 0; i < 20; i++)
+        {
+            var query = Moved(copied);
+            Search(query, _ => true).Intersect(Exact(query, _ => true, 10)).Count().ShouldBeGreaterThanOrEqualTo(9);
+            among += Steps(walk, query);
+            apart += Steps(walk, Near(i));
+        }
+
+        among.ShouldBeLessThan(apart / 2);
     }
 
     [Fact]
@@ -267,22 +288,37 @@ public sealed class VectorGraphTests
         }
     }
 
+    private int Steps(GraphWalk walk, float[] query)
+    {
+        walk.Query.Set(query);
+        walk.Search(_index.State, new WalkReach(10, Slack: 0.3, Kept: 20, Width: 400));
+        return walk.Steps;
+    }
+
     private void Add(int count)
     {
-        for (var i = 0; i < count; i++)
-        {
-            var owner = _vectors.Count;
-            var vector = Near(owner);
-            lock (_vectors) _vectors.Add(vector);
-            _index.Add(owner, owner, vector);
-        }
+        for (var i = 0; i < count; i++) Add(Near(_vectors.Count));
     }
+
+    private void Add(float[] vector)
+    {
+        var owner = _vectors.Count;
+        lock (_vectors) _vectors.Add(vector);
+        _index.Add(owner, owner, vector);
+    }
+
+    private float[] Moved(float[] vector) => Unit(vector.Select(component => component + (0.02f * Gauss(_random))));
 
     // Sixteen clusters that overlap, as texts about sixteen subjects do.
     private float[] Near(int cluster)
     {
         var center = new Random(cluster % 16);
-        var vector = Enumerable.Range(0, Dimensions).Select(_ => Gauss(center) + (1.5f * Gauss(_random))).ToArray();
+        return Unit(Enumerable.Range(0, Dimensions).Select(_ => Gauss(center) + (1.5f * Gauss(_random))));
+    }
+
+    private static float[] Unit(IEnumerable<float> components)
+    {
+        var vector = components.ToArray();
         var length = MathF.Sqrt(vector.Sum(component => component * component));
         return [.. vector.Select(component => component / length)];
     }

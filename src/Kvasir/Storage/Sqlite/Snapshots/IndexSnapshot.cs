@@ -12,7 +12,7 @@ namespace Kvasir.Storage.Sqlite.Snapshots;
 internal sealed record IndexSnapshot(long Dataset, long Seen, IReadOnlyList<string> Documents, NodeTable Nodes, VectorIndexState? Vectors)
 {
     // Changes with the form of the file, and reads as another number where bytes are in another order.
-    private const ulong Magic = 0x0004_584449_5356_4B;
+    private const ulong Magic = 0x0005_584449_5356_4B;
 
     public void Write(Stream stream)
     {
