@@ -35,7 +35,7 @@ internal static class GrowthCharts
 
     private static Chart Ingestion(IReadOnlyList<IngestionPoint> parts)
     {
-        Series[] lines = [Parts("by the clock", parts, part => part.PerSecond), Parts("per processor second", parts, part => part.PerProcessorSecond)];
+        Series[] lines = [Parts("by the clock", parts, part => part.PerSecond), Parts("per processor second", parts, part => part.Added / part.ProcessorSeconds)];
         return new Chart("Ingestion over time", "minutes of ingestion", "vectors/s, until they are linked", lines) { IsXLog = false };
     }
 
