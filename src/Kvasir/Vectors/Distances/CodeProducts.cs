@@ -11,8 +11,7 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     where TCodes : struct
     where TSums : struct
 {
-    // So early are rows asked for that they are there when they are compared.
-    private const int RowsAhead = 8;
+    private const int RowsTogether = 8;
 
     // Read from a place on: so many zeros, then ones.
     private static ReadOnlySpan<sbyte> Tail =>
@@ -54,43 +53,62 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     }
 
     /// <summary>The dot products of a query with four rows, which costs less than one after the other.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d) => Dot(query, a, b, c, d, ahead: null);
-
-    /// <summary>The dot products of a query with rows that follow one another. Asks the processor meanwhile for those that come soon: between products that costs nothing, all at once it would.</summary>
-    public static void Dots(in LaidCodes query, sbyte* rows, int count, int* dots)
-    {
-        nint stride = query.Dimensions;
-        var row = 0;
-        for (; row <= count - 4; row += 4, rows += 4 * stride) Dot(query, rows, rows + stride, rows + (2 * stride), rows + (3 * stride), rows + (RowsAhead * stride)).Store(dots + row);
-        for (; row < count; row++, rows += stride) dots[row] = Dot(query, rows);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d, sbyte* ahead)
+    public static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d)
     {
         var (sumA, sumB, sumC, sumD) = (default(TSums), default(TSums), default(TSums), default(TSums));
         var magnitudes = query.Magnitudes;
         var signs = query.Signs;
-        nint whole = query.Padded - Step;
-        for (nint i = 0; i < whole; i += Step)
+        nint last = query.Dimensions - Step;
+        for (nint i = 0; i < query.Padded; i += Step)
         {
-            if (ahead is not null) CacheLines.Ask(ahead + (4 * i), 4 * Step);
-            var (magnitude, sign) = (TForm.Load(magnitudes + i), TForm.Load(signs + i));
-            sumA = TForm.Add(sumA, magnitude, sign, TForm.Load(a + i));
-            sumB = TForm.Add(sumB, magnitude, sign, TForm.Load(b + i));
-            sumC = TForm.Add(sumC, magnitude, sign, TForm.Load(c + i));
-            sumD = TForm.Add(sumD, magnitude, sign, TForm.Load(d + i));
+            var (magnitude, sign, at) = (TForm.Load(magnitudes + i), TForm.Load(signs + i), Math.Min(i, last));
+            sumA = TForm.Add(sumA, magnitude, sign, TForm.Load(a + at));
+            sumB = TForm.Add(sumB, magnitude, sign, TForm.Load(b + at));
+            sumC = TForm.Add(sumC, magnitude, sign, TForm.Load(c + at));
+            sumD = TForm.Add(sumD, magnitude, sign, TForm.Load(d + at));
         }
 
-        nint last = query.Dimensions - Step;
-        if (ahead is not null) CacheLines.Ask(ahead + (4 * last), 4 * Step);
-        var (lastMagnitude, lastSign) = (TForm.Load(magnitudes + whole), TForm.Load(signs + whole));
-        return TForm.Sum(
-            TForm.Add(sumA, lastMagnitude, lastSign, TForm.Load(a + last)),
-            TForm.Add(sumB, lastMagnitude, lastSign, TForm.Load(b + last)),
-            TForm.Add(sumC, lastMagnitude, lastSign, TForm.Load(c + last)),
-            TForm.Add(sumD, lastMagnitude, lastSign, TForm.Load(d + last)));
+        return TForm.Sum(sumA, sumB, sumC, sumD);
+    }
+
+    /// <summary>The dot products of a query with rows that follow one another.</summary>
+    public static void Dots(in LaidCodes query, sbyte* rows, int count, int* dots)
+    {
+        nint stride = query.Dimensions;
+        var row = 0;
+        for (; row <= count - RowsTogether; row += RowsTogether, rows += RowsTogether * stride) DotsTogether(query, rows, dots + row);
+        for (; row < count; row++, rows += stride) dots[row] = Dot(query, rows);
+    }
+
+    // Asks the processor meanwhile for the rows that come next: between products that costs nothing, all at once it would.
+    private static void DotsTogether(in LaidCodes query, sbyte* rows, int* dots)
+    {
+        var (sumA, sumB, sumC, sumD) = (default(TSums), default(TSums), default(TSums), default(TSums));
+        var (sumE, sumF, sumG, sumH) = (default(TSums), default(TSums), default(TSums), default(TSums));
+        var magnitudes = query.Magnitudes;
+        var signs = query.Signs;
+        nint stride = query.Dimensions;
+        var (thrice, last) = (3 * stride, stride - Step);
+        var next = rows + (RowsTogether * stride);
+        var fourth = rows + (4 * stride);
+        for (nint i = 0; i < query.Padded; i += Step, next += RowsTogether * Step)
+        {
+            CacheLines.Ask(next, RowsTogether * Step);
+            var (magnitude, sign, at) = (TForm.Load(magnitudes + i), TForm.Load(signs + i), Math.Min(i, last));
+            var a = rows + at;
+            var e = fourth + at;
+            sumA = TForm.Add(sumA, magnitude, sign, TForm.Load(a));
+            sumB = TForm.Add(sumB, magnitude, sign, TForm.Load(a + stride));
+            sumC = TForm.Add(sumC, magnitude, sign, TForm.Load(a + (2 * stride)));
+            sumD = TForm.Add(sumD, magnitude, sign, TForm.Load(a + thrice));
+            sumE = TForm.Add(sumE, magnitude, sign, TForm.Load(e));
+            sumF = TForm.Add(sumF, magnitude, sign, TForm.Load(e + stride));
+            sumG = TForm.Add(sumG, magnitude, sign, TForm.Load(e + (2 * stride)));
+            sumH = TForm.Add(sumH, magnitude, sign, TForm.Load(e + thrice));
+        }
+
+        TForm.Sum(sumA, sumB, sumC, sumD).Store(dots);
+        TForm.Sum(sumE, sumF, sumG, sumH).Store(dots + 4);
     }
 
     /// <summary>Lays a query out: its codes, of which the last step's are those that the steps before have not counted.</summary>
