@@ -12,8 +12,11 @@ namespace Kvasir.Vectors;
 /// <param name="Unowned">How many slots are <see cref="CodeBlock.Nobody"/>'s.</param>
 internal sealed record VectorIndexState(CodedVectors Vectors, int[] FirstOf, HnswGraph? Graph, (int Slot, int Layer) Top, int Linked, MeasuredWalk Walk, int Unowned)
 {
+    /// <summary>How far walks look (<see cref="WalkReach.Slack"/>) until it was measured with questions, at least: it is enough for texts as a rule.</summary>
+    public const double UsualSlack = 0.1;
+
     // Without a graph everything is found.
-    private static readonly MeasuredWalk Unmeasured = new(Slack: 0.1, Steps: 128, Recall: 1, CostOfLink: 1.5, CostInRow: 0.5);
+    private static readonly MeasuredWalk Unmeasured = new(UsualSlack, Steps: 128, Recall: 1, CostOfLink: 1.5, CostInRow: 0.5);
 
     /// <summary>Nothing.</summary>
     public static VectorIndexState Empty(int dimensions) => new(new CodedVectors([], 0, dimensions), [], null, (-1, -1), 0, Unmeasured, 0);

@@ -23,7 +23,8 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
     private readonly RecentQueries _queries = new();
     private volatile VectorIndexState _state = first;
     private Task _work = Task.CompletedTask;
-    private int _measuredAt;
+    // What was read from a file was measured before, and by questions as a rule.
+    private int _measuredAt = first.Linked;
     private int _measuredByQueriesAt;
 
     /// <summary>What searches see.</summary>
@@ -110,11 +111,11 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
     private void Link()
     {
         var (vectors, graph, linked) = (_state.Vectors, _state.Graph ?? new HnswGraph(settings.Degree), _state.Linked);
-        // What is not linked yet is asked for as somebody might.
+        // What is not linked yet is asked for, almost as somebody might: it is closer to what is there than questions are.
         if (linked > 0 && linked >= 2 * _measuredAt && vectors.Count - linked >= Samples)
         {
             _measuredAt = linked;
-            Measure(Sample(vectors, linked, vectors.Count));
+            Measure(Sample(vectors, linked, vectors.Count), VectorIndexState.UsualSlack);
         }
 
         var end = Math.Min(vectors.Count, linked + Math.Max(settings.LinkedAtOnce, linked / LinkedShare));
@@ -158,12 +159,12 @@ internal sealed class VectorIndexUpkeep(VectorIndexState first, VectorIndexSetti
     private void MeasureByQueries()
     {
         Volatile.Write(ref _measuredByQueriesAt, _state.Linked);
-        Measure(_queries.All);
+        Measure(_queries.All, leastSlack: 0);
     }
 
-    private void Measure(IReadOnlyList<float[]> queries)
+    private void Measure(IReadOnlyList<float[]> queries, double leastSlack)
     {
-        var measured = RecallEstimate.For(_state, queries, settings.TargetRecall);
+        var measured = RecallEstimate.For(_state, queries, settings.TargetRecall, leastSlack);
         Publish(state => state with { Walk = measured });
     }
 

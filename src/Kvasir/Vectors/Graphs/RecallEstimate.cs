@@ -28,16 +28,21 @@ internal static class RecallEstimate
     /// <param name="state">Has a graph.</param>
     /// <param name="queries">Best such that were asked: a walk finds vectors that are linked more easily than anything else.</param>
     /// <param name="target">The recall to reach, in [0, 1].</param>
-    public static MeasuredWalk For(VectorIndexState state, IReadOnlyList<float[]> queries, double target)
+    /// <param name="leastSlack">The smallest slack that may be taken.</param>
+    public static MeasuredWalk For(VectorIndexState state, IReadOnlyList<float[]> queries, double target, double leastSlack)
     {
         var walk = WalkOf(state);
         var (least, all) = Exact(state, walk, queries);
         var tried = new List<Tried>();
-        do tried.Add(Try(state, walk, queries, least, Slacks[tried.Count]));
-        while (tried[^1].Recall < target && tried.Count < Slacks.Length);
+        foreach (var slack in Slacks.SkipWhile(slack => slack < leastSlack))
+        {
+            tried.Add(Try(state, walk, queries, least, slack));
+            if (tried[^1].Recall >= target) break;
+        }
+
         var goal = tried.Max(one => one.Recall) is var most && most < target ? most - Hardly : target;
         var first = tried.FindIndex(one => one.Recall >= goal);
-        var (tooLittle, enough) = (first == 0 ? 0 : tried[first - 1].Slack, tried[first]);
+        var (tooLittle, enough) = (first == 0 ? leastSlack : tried[first - 1].Slack, tried[first]);
         // Between the two there may be enough, too.
         for (var halving = 0; halving < Halvings; halving++)
         {
