@@ -53,6 +53,7 @@ internal static unsafe class CodeProducts<TForm, TCodes, TSums>
     }
 
     /// <summary>The dot products of a query with four rows, which costs less than one after the other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector128<int> Dot(in LaidCodes query, sbyte* a, sbyte* b, sbyte* c, sbyte* d)
     {
         var (sumA, sumB, sumC, sumD) = (default(TSums), default(TSums), default(TSums), default(TSums));

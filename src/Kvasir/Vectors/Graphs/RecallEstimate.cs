@@ -55,7 +55,7 @@ internal static class RecallEstimate
             enough.Slack,
             enough.Steps,
             enough.Recall,
-            Math.Clamp(enough.Time / (enough.Steps * state.Graph!.MostLinks(0)) / vector, LeastCost, MostCost),
+            Math.Clamp(enough.TimeOfStep / state.Graph!.MostLinks(0) / vector, LeastCost, MostCost),
             Math.Clamp(all / state.Linked / vector, 1 / MostCost, 1));
     }
 
@@ -70,41 +70,45 @@ internal static class RecallEstimate
     private static GraphWalk WalkOf(VectorIndexState state) => new(state.Vectors.Dimensions, state.Graph!.MostLinks(0));
 
     // The score of the last of the closest: as many as are equally close are as good as one another.
-    private static (float[] Least, double Time) Exact(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries) => Each(queries, walk, _ =>
+    private static (float[] Least, double Time) Exact(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries)
     {
-        walk.Found.Clear(Closest);
-        ExactScan.Range(state.Vectors, walk.Query, 0, state.Linked, allowed: null, walk.Found, CancellationToken.None);
-        return walk.Found.Score(walk.Found.Count - 1);
-    });
+        var (least, times) = Each(queries, walk, _ =>
+        {
+            walk.Found.Clear(Closest);
+            ExactScan.Range(state.Vectors, walk.Query, 0, state.Linked, allowed: null, walk.Found, CancellationToken.None);
+            return walk.Found.Score(walk.Found.Count - 1);
+        });
+        return (least, Median(times));
+    }
 
     // Comparing with the vectors of some owners, as a filter has it done: they lie apart.
     private static double CostOfVector(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries)
     {
         var owners = new Bitmap(state.FirstOf.Length);
         for (var owner = 0; owner < owners.Length; owner += OneOwnerIn) owners.Set(owner);
-        var (_, time) = Each(queries, walk, _ =>
+        var (_, times) = Each(queries, walk, _ =>
         {
             walk.Found.Clear(Closest);
             ExactScan.Owners(state, walk.Query, owners, walk.Found, CancellationToken.None);
             return 0;
         });
-        return time / Math.Max(1, state.Vectors.Count / OneOwnerIn);
+        return Median(times) / Math.Max(1, state.Vectors.Count / OneOwnerIn);
     }
 
     private static Tried Try(VectorIndexState state, GraphWalk walk, IReadOnlyList<float[]> queries, float[] least, double slack)
     {
-        var (found, time) = Each(queries, walk, query =>
+        var (found, times) = Each(queries, walk, query =>
         {
             walk.Search(state, new WalkReach(Closest, slack, Kept, WalkReach.MostKept));
             var close = 0;
             while (close < Math.Min(Closest, walk.Found.Count) && walk.Found.Score(close) >= least[query]) close++;
             return (Recall: (double)close / Closest, walk.Steps);
         });
-        return new Tried(slack, found.Average(one => one.Steps), found.Average(one => one.Recall), time);
+        return new Tried(slack, found.Average(one => one.Steps), found.Average(one => one.Recall), Median(times.Zip(found, (time, one) => time / one.Steps)));
     }
 
-    // What is found for each query, and the nanoseconds that half of them take at most: a thread that has to wait for a processor makes few of them long, and would make the sum of them anything.
-    private static (T[] Found, double Time) Each<T>(IReadOnlyList<float[]> queries, GraphWalk walk, Func<int, T> search)
+    // What is found for each query, and the nanoseconds that it takes.
+    private static (T[] Found, double[] Times) Each<T>(IReadOnlyList<float[]> queries, GraphWalk walk, Func<int, T> search)
     {
         var (found, times) = (new T[queries.Count], new double[queries.Count]);
         for (var i = 0; i < found.Length; i++)
@@ -116,11 +120,17 @@ internal static class RecallEstimate
             times[i] = Math.Max(1, Stopwatch.GetElapsedTime(began).TotalNanoseconds);
         }
 
-        Array.Sort(times);
-        return (found, times[times.Length / 2]);
+        return (found, times);
     }
 
-    private readonly record struct Tried(double Slack, double Steps, double Recall, double Time);
+    // A thread that has to wait for a processor makes few of them long, and would make the mean of them anything.
+    private static double Median(IEnumerable<double> times)
+    {
+        var sorted = times.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+
+    private readonly record struct Tried(double Slack, double Steps, double Recall, double TimeOfStep);
 }
 
 /// <summary>How walks are, as measured.</summary>
