@@ -1,13 +1,20 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Kvasir.Vectors.Snapshots;
 
 /// <summary>Reads what a <see cref="SnapshotWriter"/> wrote. Until <see cref="End"/> has returned it may be anything, but nothing longer than the file.</summary>
-internal sealed class SnapshotReader(Stream from) : IDisposable
+internal sealed class SnapshotReader : IDisposable
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly HashedPieces _pieces;
+    private ReadOnlyMemory<byte> _piece;
+    private long _left;
+
+    public SnapshotReader(Stream from)
+    {
+        _pieces = new HashedPieces(from);
+        _left = _pieces.Length;
+    }
 
     /// <summary>Reads a value.</summary>
     /// <exception cref="InvalidDataException">The file is shorter.</exception>
@@ -25,16 +32,17 @@ internal sealed class SnapshotReader(Stream from) : IDisposable
         where T : unmanaged
     {
         var bytes = MemoryMarshal.AsBytes(values);
-        try
+        if (bytes.Length > _left) throw new InvalidDataException("The snapshot ends too early.");
+        _left -= bytes.Length;
+        while (bytes.Length > 0)
         {
-            from.ReadExactly(bytes);
+            if (_piece.IsEmpty) _piece = _pieces.Next();
+            if (_piece.IsEmpty) throw new InvalidDataException("The snapshot ends too early.");
+            var copied = Math.Min(bytes.Length, _piece.Length);
+            _piece.Span[..copied].CopyTo(bytes);
+            bytes = bytes[copied..];
+            _piece = _piece[copied..];
         }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidDataException("The snapshot ends too early.", e);
-        }
-
-        _hash.AppendData(bytes);
     }
 
     /// <summary>Reads how many of something follow, each of which takes some bytes of the file.</summary>
@@ -42,7 +50,7 @@ internal sealed class SnapshotReader(Stream from) : IDisposable
     public int ReadCount(int bytesOfEach)
     {
         var count = Read<int>();
-        if (count < 0 || (long)count * bytesOfEach > from.Length - from.Position) throw new InvalidDataException($"The snapshot cannot have {count} of what takes {bytesOfEach} bytes each.");
+        if (count < 0 || (long)count * bytesOfEach > _left) throw new InvalidDataException($"The snapshot cannot have {count} of what takes {bytesOfEach} bytes each.");
         return count;
     }
 
@@ -59,11 +67,9 @@ internal sealed class SnapshotReader(Stream from) : IDisposable
     /// <exception cref="InvalidDataException">It is not.</exception>
     public void End()
     {
-        var expected = new byte[SHA256.HashSizeInBytes];
-        if (from.Length - from.Position != expected.Length) throw new InvalidDataException("The snapshot ends elsewhere.");
-        from.ReadExactly(expected);
-        if (!_hash.GetHashAndReset().AsSpan().SequenceEqual(expected)) throw new InvalidDataException("The snapshot's checksum is wrong.");
+        if (_left != 0) throw new InvalidDataException("The snapshot ends elsewhere.");
+        if (!_pieces.IsWhole()) throw new InvalidDataException("The snapshot's checksum is wrong.");
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose() => _pieces.Dispose();
 }
