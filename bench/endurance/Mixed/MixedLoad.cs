@@ -36,7 +36,7 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
             for (var i = 0; i < Documents / Writers; i++) shelf.Add(await writer.CreateAsync());
         }));
         var meter = new RecallMeter(_client, dataset, topics, segments);
-        await meter.MeasureAsync();
+        await meter.ShowAsync();
         await _files.SettleAsync(server);
         var (first, level) = (await meter.MeasureAsync(), server.ResidentMegabytes);
 

@@ -8,6 +8,9 @@ internal sealed class RecallMeter
     private const int Questions = 50;
     private const int Top = 10;
 
+    // An index measures how far it has to look on 256 questions, one of two that come.
+    private const int Shown = 600;
+
     // Equals by chance: a sum in another order differs in its last digits.
     private const double Equal = 1e-5;
 
@@ -27,6 +30,12 @@ internal sealed class RecallMeter
             for (var i = 0; i < questions.Length; i++) scores[i][number] = TensorPrimitives.Dot<float>(vector, questions[i]);
         });
         _closest = [.. scores.Select(some => some.Index().OrderByDescending(text => text.Item).Take(Top).Select(text => (text.Index, text.Item)).ToList())];
+    }
+
+    /// <summary>Asks as many questions as an index wants to see before it measures on them how far it has to look.</summary>
+    public async Task ShowAsync()
+    {
+        foreach (var question in Topics.Questions(Shown)) await _client.RetrieveAsync(_dataset, question, "semantic_search", Top);
     }
 
     /// <summary>Asks the questions, once without and once with a condition.</summary>
