@@ -46,7 +46,7 @@ internal static class GrowthBench
         return new IngestionPoint(end, end - first, endedBefore + seconds, seconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds);
     }
 
-    // A server measures its width on queries that were asked.
+    // A server measures how far it has to look on queries that were asked.
     private static async Task ShowAsync(VectorIndex index, Dataset data)
     {
         var all = Allowed(index.Count);

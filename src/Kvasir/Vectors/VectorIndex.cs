@@ -18,7 +18,6 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
 {
     // So many times as many vectors as owners are looked at: an owner may have several, and codes err.
     private const int OverFetch = 4;
-    private const int SmallestFetch = 50;
 
     private readonly ConcurrentBag<GraphWalk> _walks = [];
     private readonly VectorIndexUpkeep _upkeep = new(first.Graph is { } graph && graph.Degree != settings.Degree ? VectorIndexState.Of(first.Vectors) : first, settings);
@@ -97,7 +96,7 @@ internal sealed class VectorIndex(VectorIndexState first, VectorIndexSettings se
     /// <returns>By falling closeness.</returns>
     public List<(long Id, int Owner)> Candidates(ReadOnlySpan<float> query, int top, Bitmap allowed, double? slack, CancellationToken cancellationToken)
     {
-        var (state, fetch) = (_upkeep.State, Math.Max(top * OverFetch, SmallestFetch));
+        var (state, fetch) = (_upkeep.State, Math.Max(top * OverFetch, WalkReach.LeastKept));
         if (!_walks.TryTake(out var walk)) walk = new GraphWalk(Dimensions, HnswGraph.MostLinks(settings.Degree, layer: 0));
         try
         {

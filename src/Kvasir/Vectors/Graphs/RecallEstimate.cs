@@ -14,9 +14,6 @@ internal static class RecallEstimate
     private const double LeastCost = 0.5;
     private const double MostCost = 8;
 
-    // As many as searches score again at least.
-    private const int Kept = 50;
-
     // What looking farther is not worth.
     private const double Hardly = 0.001;
 
@@ -44,7 +41,7 @@ internal static class RecallEstimate
         var first = tried.FindIndex(one => one.Recall >= goal);
         var (tooLittle, enough) = (first == 0 ? leastSlack : tried[first - 1].Slack, tried[first]);
         // Between the two there may be enough, too.
-        for (var halving = 0; halving < Halvings; halving++)
+        for (var halving = 0; halving < Halvings && tooLittle < enough.Slack; halving++)
         {
             if (Try(state, walk, queries, least, (tooLittle + enough.Slack) / 2) is var half && half.Recall >= goal) enough = half;
             else tooLittle = half.Slack;
@@ -99,7 +96,7 @@ internal static class RecallEstimate
     {
         var (found, times) = Each(queries, walk, query =>
         {
-            walk.Search(state, new WalkReach(Closest, slack, Kept, WalkReach.MostKept));
+            walk.Search(state, new WalkReach(Closest, slack, WalkReach.LeastKept, WalkReach.MostKept));
             var close = 0;
             while (close < Math.Min(Closest, walk.Found.Count) && walk.Found.Score(close) >= least[query]) close++;
             return (Recall: (double)close / Closest, walk.Steps);

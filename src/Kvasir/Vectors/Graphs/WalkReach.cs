@@ -10,6 +10,9 @@ namespace Kvasir.Vectors.Graphs;
 /// <param name="Width">How many slots are kept at most.</param>
 internal readonly record struct WalkReach(int Closest, double Slack, int Kept, int Width)
 {
+    /// <summary>As many slots as are kept at least, however few are wanted.</summary>
+    public const int LeastKept = 50;
+
     /// <summary>As many slots as are kept at most in a search among all, unless more are asked for.</summary>
     public const int MostKept = 1024;
 
