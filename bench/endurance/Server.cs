@@ -53,22 +53,11 @@ internal sealed class Server : IDisposable
         }
     }
 
-    /// <summary>What the process holds in memory now; 0 while there is none.</summary>
-    public double ResidentMegabytes
-    {
-        get
-        {
-            try
-            {
-                var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process?.Id ?? 0}/status")).FirstOrDefault(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
-                return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-            }
-            catch (IOException)
-            {
-                return 0;
-            }
-        }
-    }
+    /// <summary>What the process holds in memory now that nobody but it has, in MB; 0 while there is none.</summary>
+    public double OwnMegabytes => Megabytes("RssAnon:") + Megabytes("RssShmem:");
+
+    /// <summary>What of files, most of it of the database, is mapped into its memory now, in MB: the system takes it back when it wants to.</summary>
+    public double MappedMegabytes => Megabytes("RssFile:");
 
     /// <summary>Starts a process and waits until it answers.</summary>
     public async Task StartAsync()
@@ -132,6 +121,19 @@ internal sealed class Server : IDisposable
         _process?.WaitForExit();
         _process?.Dispose();
         _http.Dispose();
+    }
+
+    private double Megabytes(string kind)
+    {
+        try
+        {
+            var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process?.Id ?? 0}/status")).FirstOrDefault(l => l.StartsWith(kind, StringComparison.Ordinal));
+            return line is null ? 0 : double.Parse(line.Split(' ', '\t')[^2], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
     }
 
     private void Leave()

@@ -38,10 +38,10 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
         var meter = new RecallMeter(_client, dataset, topics, segments);
         await meter.ShowAsync();
         await _files.SettleAsync(server);
-        var (first, level) = (await meter.MeasureAsync(), server.ResidentMegabytes);
+        var (first, level) = (await meter.MeasureAsync(), server.OwnMegabytes);
 
-        Console.WriteLine("| minute | answers | median ms | changes | recall | with a condition | MB | highest | folder, MB | |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| minute | answers | median ms | changes | recall | with a condition | MB | highest | of files, MB | folder, MB | |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|");
         Row(0, [], 0, first, "");
         using var over = new CancellationTokenSource();
         var work = Task.WhenAll([.. writers.Select(writer => UntilAsync(over, writer.RunAsync)), .. readers.Select(reader => UntilAsync(over, reader.RunAsync)), UntilAsync(over, WatchAsync)]);
@@ -62,9 +62,9 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
         foreach (var document in shelf.Clear()) await _client.DeleteAsync($"datasets/{dataset}/documents/{document.Id}");
         await shelf.CheckAsync();
         await _files.SettleAsync(server);
-        var (last, left) = (await meter.MeasureAsync(), server.ResidentMegabytes);
+        var (last, left) = (await meter.MeasureAsync(), server.OwnMegabytes);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Changes: {writers.Sum(writer => writer.Changes):N0}; requests sent again after a restart: {_client.Again:N0}."));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Recall at the end: {last.Free:0.0000}, with a condition {last.Filtered:0.0000}; memory {left:0} MB of {level:0} MB: {left / level:0.00}."));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Recall at the end: {last.Free:0.0000}, with a condition {last.Filtered:0.0000}; memory {left:0} MB of {level:0} MB: {left / level:0.00}, and {server.MappedMegabytes:0} MB of files."));
         return _holds && left <= level * LargestGrowth;
     }
 
@@ -110,7 +110,7 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
     {
         while (!over.IsCancellationRequested)
         {
-            if (!server.IsAway) _highest = Math.Max(_highest, server.ResidentMegabytes);
+            if (!server.IsAway) _highest = Math.Max(_highest, server.OwnMegabytes);
             await Task.Delay(TimeSpan.FromMilliseconds(500), CancellationToken.None);
         }
     }
@@ -119,8 +119,8 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
     {
         times.Sort();
         var median = times.Count == 0 ? 0 : times[times.Count / 2];
-        var now = server.ResidentMegabytes;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {minute} | {times.Count:N0} | {median:0.0} | {changes:N0} | {recall.Free:0.0000} | {recall.Filtered:0.0000} | {now:0} | {Math.Max(now, _highest):0} | {FolderMegabytes():0} | {remark} |"));
+        var now = server.OwnMegabytes;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {minute} | {times.Count:N0} | {median:0.0} | {changes:N0} | {recall.Free:0.0000} | {recall.Filtered:0.0000} | {now:0} | {Math.Max(now, _highest):0} | {server.MappedMegabytes:0} | {FolderMegabytes():0} | {remark} |"));
         _highest = 0;
     }
 
