@@ -8,6 +8,7 @@ namespace Kvasir.Vectors;
 internal static class ExactScan
 {
     private const int BatchSlots = 64;
+    private const int GroupSlots = 32;
 
     /// <summary>Compares with a range of slots.</summary>
     /// <param name="vectors">The vectors.</param>
@@ -53,30 +54,47 @@ internal static class ExactScan
         batch.Clear();
     }
 
-    // Slots of one block.
+    // Slots of one block. The best of each group come first, so that few others get into the beam only to fall out of it again.
     private static void Score(CodedVectors vectors, CodedQuery query, int first, int end, Bitmap? allowed, Beam found)
     {
-        Span<float> room = stackalloc float[CodedVectors.MostNext];
-        for (var from = first; from < end; from += CodedVectors.MostNext)
+        Span<float> scores = stackalloc float[CodeBlock.Capacity];
+        Span<int> hopeful = stackalloc int[CodeBlock.Capacity / GroupSlots];
+        var (count, groups) = (end - first, 0);
+        for (var from = 0; from < count; from += CodedVectors.MostNext) vectors.ScoreNext(query, first + from, scores[from..Math.Min(from + CodedVectors.MostNext, count)]);
+        scores[count..].Fill(float.NegativeInfinity);
+        for (var from = 0; from < count; from += GroupSlots)
         {
-            var scores = room[..Math.Min(end - from, CodedVectors.MostNext)];
-            vectors.ScoreNext(query, from, scores);
-            var i = 0;
-            for (; i <= scores.Length - Vector<float>.Count; i += Vector<float>.Count)
-            {
-                // Hardly any is good enough, once there are some.
-                if (Vector.GreaterThanAny(new Vector<float>(scores[i..]), new Vector<float>(found.Worst))) Add(vectors, from + i, scores.Slice(i, Vector<float>.Count), allowed, found);
-            }
+            var group = scores.Slice(from, GroupSlots);
+            if (!IsAnyBetter(group, found.Worst)) continue;
+            hopeful[groups++] = from;
+            var best = BestOf(group);
+            Add(vectors, first + from + best, group[best], allowed, found);
+            group[best] = float.NegativeInfinity;
+        }
 
-            Add(vectors, from + i, scores[i..], allowed, found);
+        foreach (var from in hopeful[..groups])
+        {
+            if (!IsAnyBetter(scores.Slice(from, GroupSlots), found.Worst)) continue;
+            for (var i = from; i < from + GroupSlots; i++) Add(vectors, first + i, scores[i], allowed, found);
         }
     }
 
-    private static void Add(CodedVectors vectors, int first, ReadOnlySpan<float> scores, Bitmap? allowed, Beam found)
+    private static bool IsAnyBetter(ReadOnlySpan<float> scores, float than)
     {
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (found.Takes(scores[i]) && allowed?.Get(vectors.Owner(first + i)) != false) found.Add(scores[i], first + i);
-        }
+        var best = new Vector<float>(than);
+        for (var i = 0; i < scores.Length; i += Vector<float>.Count) best = Vector.Max(best, new Vector<float>(scores[i..]));
+        return Vector.GreaterThanAny(best, new Vector<float>(than));
+    }
+
+    private static int BestOf(ReadOnlySpan<float> scores)
+    {
+        var best = 0;
+        for (var i = 1; i < scores.Length; i++) best = scores[i] > scores[best] ? i : best;
+        return best;
+    }
+
+    private static void Add(CodedVectors vectors, int slot, float score, Bitmap? allowed, Beam found)
+    {
+        if (found.Takes(score) && allowed?.Get(vectors.Owner(slot)) != false) found.Add(score, slot);
     }
 }
