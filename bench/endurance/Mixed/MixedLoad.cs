@@ -99,8 +99,10 @@ internal sealed class MixedLoad(Server server, Topics topics, int minutes, int s
         {
             await run(over.Token);
         }
-        catch
+        catch (Exception e)
         {
+            // Now, because what it left undone may be found before anybody awaits it.
+            Console.Error.WriteLine(e.Message);
             await over.CancelAsync();
             throw;
         }

@@ -52,8 +52,9 @@ internal sealed class Shelf(PatientClient client, string dataset, int writers) :
         for (var i = 0; i < writers; i++) await _changing.WaitAsync();
         try
         {
-            var listed = await NamesAsync();
-            Demand(listed.Order(StringComparer.Ordinal).SequenceEqual(_documents.Select(document => document.Name).Order(StringComparer.Ordinal)), "The documents are others than were acknowledged.");
+            var (listed, acknowledged) = (await NamesAsync(), _documents.Select(document => document.Name).ToList());
+            var (missing, added) = (string.Join(", ", acknowledged.Except(listed)), string.Join(", ", listed.Except(acknowledged)));
+            Demand(listed.Count == acknowledged.Count && missing.Length + added.Length == 0, $"{listed.Count} documents are there, and {acknowledged.Count} were acknowledged; missing: {missing}; of which nothing is known: {added}.");
             foreach (var document in _documents) Demand(await NumbersAsync(client, dataset, document.Id) is { } numbers && numbers.Keys.ToHashSet().SetEquals(document.Numbers), $"{document.Name} has other texts than were acknowledged.");
             foreach (var number in _documents.Take(Sample).Select(document => document.Numbers[0])) Demand(await IsFoundAsync(client, dataset, number), $"Text {number} is not found.");
             foreach (var number in _gone.TakeLast(Sample)) Demand(!await IsFoundAsync(client, dataset, number), $"Text {number} is found although it is gone.");

@@ -46,8 +46,8 @@ internal sealed class Writer(PatientClient client, Shelf shelf, Topics topics, s
         var name = string.Create(CultureInfo.InvariantCulture, $"{NamePrefix}{numbers[0]}");
         // With a key of its own it is created once, however often it is sent.
         var created = await client.PostAsync($"datasets/{dataset}/document/create-by-text", new { name, text = Text(numbers), external_key = name, indexing_technique = "high_quality", process_rule = Lines });
-        await CompletedAsync(created["batch"]!.GetValue<string>());
         var document = new ShelfDocument(created["document"]!["id"]!.GetValue<string>(), name, numbers);
+        await CompletedAsync(document.Id);
         await client.PostAsync(
             $"datasets/{dataset}/documents/metadata",
             new { operation_data = new[] { new { document_id = document.Id, metadata_list = new[] { new { id = field, name = Reader.Field, value = _random.Next(Shelves) } } } } });
@@ -62,12 +62,15 @@ internal sealed class Writer(PatientClient client, Shelf shelf, Topics topics, s
         return created;
     }
 
-    // Half of the texts stay, and with them their segments.
+    // Half of the texts stay, and with them their segments. What is being updated already is not updated again.
     private async Task<ShelfDocument> UpdateAsync(ShelfDocument document)
     {
         var numbers = document.Numbers.Skip(TextsPerDocument / 2).Concat(NewNumbers(TextsPerDocument / 2)).ToList();
-        var updated = await client.PostAsync($"datasets/{dataset}/documents/{document.Id}/update-by-text", new { name = document.Name, text = Text(numbers), process_rule = Lines });
-        await CompletedAsync(updated["batch"]!.GetValue<string>());
+        await client.AddAsync(
+            $"datasets/{dataset}/documents/{document.Id}/update-by-text",
+            new { name = document.Name, text = Text(numbers), process_rule = Lines },
+            async () => !await IsCompletedAsync(document.Id) || (await Shelf.NumbersAsync(client, dataset, document.Id)).ContainsKey(numbers[^1]));
+        await CompletedAsync(document.Id);
         await DemandAsync(numbers[^1], isFound: true);
         return document with { Numbers = numbers };
     }
@@ -104,15 +107,15 @@ internal sealed class Writer(PatientClient client, Shelf shelf, Topics topics, s
         if (await Shelf.IsFoundAsync(client, dataset, text) != isFound) throw new InvalidOperationException($"Text {text} {(isFound ? "is not found" : "is found although it cannot be")}.");
     }
 
-    private async Task CompletedAsync(string batch)
+    private async Task CompletedAsync(string document)
     {
-        while (true)
-        {
-            var progress = (await client.GetAsync($"datasets/{dataset}/documents/{batch}/indexing-status"))["data"]![0]!;
-            if (progress["indexing_status"]!.GetValue<string>() == "completed") return;
-            if (progress["indexing_status"]!.GetValue<string>() == "error") throw new InvalidOperationException(progress.ToJsonString());
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
+        while (!await IsCompletedAsync(document)) await Task.Delay(TimeSpan.FromMilliseconds(50));
+    }
+
+    private async Task<bool> IsCompletedAsync(string document)
+    {
+        var status = (await client.GetAsync($"datasets/{dataset}/documents/{document}"))["indexing_status"]!.GetValue<string>();
+        return status == "error" ? throw new InvalidOperationException($"Document {document} was not indexed.") : status == "completed";
     }
 
     private string Text(IEnumerable<int> numbers) => string.Join('\n', numbers.Select(topics.Text));
