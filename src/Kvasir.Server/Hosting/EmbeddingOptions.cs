@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Kvasir.Models.BuiltIn;
 using Kvasir.Models.OpenAiCompatible;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ public sealed class EmbeddingOptions
 
     /// <summary>In which numbers the built-in model computes. Indexes that were made in one are searched in the other as well.</summary>
     /// <value><see cref="EmbeddingPrecision.Quantized"/> unless set.</value>
+    [EnumDataType(typeof(EmbeddingPrecision), ErrorMessage = "Kvasir:Embeddings:BuiltInPrecision must be Quantized or Full.")]
     public EmbeddingPrecision BuiltInPrecision { get; set; }
 
     /// <summary>Models behind endpoints that speak OpenAI's embeddings API.</summary>

@@ -21,7 +21,7 @@ internal static class FetchSettings
             .Validate(fetch => fetch.MaxBytes is >= 1024 and <= 1L << 30, $"{Section}:MaxBytes must be between 1024 and 1073741824.")
             .Validate(fetch => IsAgent(fetch.UserAgent), $"{Section}:UserAgent must begin with a letter and have up to 200 ASCII signs.")
             .ValidateOnStart();
-        services.AddOptions<CrawlOptions>().BindConfiguration("Kvasir:Crawl").ValidateDataAnnotations().ValidateOnStart();
+        services.AddChecked<CrawlOptions>("Kvasir:Crawl");
     }
 
     // As 010.0.0.1 is another address to some readers, and 10.1.2.3/16 is more than it says, only what every reader takes the same way is taken.

@@ -108,19 +108,19 @@ internal static class KvasirHost
     private static void Configure(WebApplicationBuilder builder, ServerOptions server)
     {
         var services = builder.Services;
-        services.AddOptions<ServerOptions>().BindConfiguration("Kvasir").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<UploadOptions>().BindConfiguration("Kvasir:Uploads").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<ArchiveOptions>().BindConfiguration("Kvasir:Archives").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<SegmentOptions>().BindConfiguration("Kvasir:Segments").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<IndexingOptions>().BindConfiguration("Kvasir:Indexing").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<RetrievalOptions>().BindConfiguration("Kvasir:Retrieval").ValidateDataAnnotations().ValidateOnStart();
+        services.AddChecked<ServerOptions>("Kvasir");
+        services.AddChecked<UploadOptions>("Kvasir:Uploads");
+        services.AddChecked<ArchiveOptions>("Kvasir:Archives");
+        services.AddChecked<SegmentOptions>("Kvasir:Segments");
+        services.AddChecked<IndexingOptions>("Kvasir:Indexing");
+        services.AddChecked<RetrievalOptions>("Kvasir:Retrieval");
         services.AddOptions<ExtractionOptions>().BindConfiguration("Kvasir:Extraction").ValidateOnStart();
         services.AddSingleton<IValidateOptions<ExtractionOptions>, ExtractionOptionsValidator>();
-        services.AddOptions<PipelineOptions>().BindConfiguration("Kvasir:Pipelines").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<CollectionOptions>().BindConfiguration("Kvasir:Collections").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<IdempotencyOptions>().BindConfiguration("Kvasir:Idempotency").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<WebConsoleOptions>().BindConfiguration("Kvasir:Console").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<McpOptions>().BindConfiguration("Kvasir:Mcp").ValidateDataAnnotations().ValidateOnStart();
+        services.AddChecked<PipelineOptions>("Kvasir:Pipelines");
+        services.AddChecked<CollectionOptions>("Kvasir:Collections");
+        services.AddChecked<IdempotencyOptions>("Kvasir:Idempotency");
+        services.AddChecked<WebConsoleOptions>("Kvasir:Console");
+        services.AddChecked<McpOptions>("Kvasir:Mcp");
         services.AddFetching();
         services.AddEmbeddingModels();
         services.AddRerankModels();

@@ -123,15 +123,38 @@ public sealed class StartingAndStopping : IDisposable
         noAddress.Output.ShouldContain("must be addresses such as http://localhost:5001");
     }
 
-    [Fact]
-    public async Task A_setting_out_of_range_stops_the_start_and_is_named()
+    [Theory]
+    [InlineData("Kvasir:Indexing:BatchSize", "1001", "must be between 1 and 1000")]
+    [InlineData("Kvasir:Retrieval:IndexMemoryMegabytes", "15", "must be between 16 and")]
+    [InlineData("Kvasir:Retrieval:MaxQueryLength", "many", "Failed to convert configuration value 'many'")]
+    [InlineData("Kvasir:Embeddings:BuiltInPrecision", "7", "must be Quantized or Full")]
+    [InlineData("Kvasir:Embeddings:Default", "nope/none", "is 'nope/none', which is not configured")]
+    public async Task A_setting_that_cannot_be_stops_the_start_and_is_named(string key, string value, string message)
     {
-        Environment.SetEnvironmentVariable("Kvasir__Indexing__BatchSize", "0");
-        await using var server = ServerProcess.Launch(_folder);
-        Environment.SetEnvironmentVariable("Kvasir__Indexing__BatchSize", null);
+        await using var server = ServerProcess.LaunchWith(new() { [key] = value }, _folder, bootstrapKey: null);
         await server.ExitAsync();
         server.ExitCode.ShouldBe(1);
-        server.Output.ShouldContain("BatchSize");
+        server.Output.ShouldContain(key);
+        server.Output.ShouldContain(message);
+
+        await using var mended = ServerProcess.Launch(_folder, bootstrapKey: null);
+        await mended.ReadyAsync();
+        await Eventually.TrueAsync(() => Task.FromResult(mended.Output.Contains("kvasir-", StringComparison.Ordinal)), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_fails_shows_the_key_that_it_made()
+    {
+        await using var first = await ServerProcess.StartAsync(_folder);
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        await using var samePort = ServerProcess.Launch(other, bootstrapKey: null, port: new Uri(first.Address).Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await samePort.ExitAsync();
+        samePort.ExitCode.ShouldBe(1);
+        var key = samePort.Output.Split().First(word => word.StartsWith("kvasir-", StringComparison.Ordinal));
+
+        await using var again = ServerProcess.Launch(other, bootstrapKey: null);
+        await again.ReadyAsync();
+        (await new Api(again.Address, key).GetAsync("v1/datasets")).Ok();
     }
 
     private Task<string> CommandAsync(int exitCode, params string[] arguments) => CliCommand.OnStoreAsync(_folder, exitCode, arguments);

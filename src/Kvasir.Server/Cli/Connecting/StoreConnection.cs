@@ -62,15 +62,28 @@ internal static class StoreConnection
             // Results go to standard output, and nothing else does.
             new("Logging:Console:LogToStandardErrorThreshold", "Trace"),
         ]);
+        var first = await StartAsync(app, isFound: wanted.HasFlag(ConnectionNeeds.Lasting), cancellationToken);
         try
         {
-            var first = await ServerStart.StartAsync(app, cancellationToken, isFound: wanted.HasFlag(ConnectionNeeds.Lasting));
             if (first is { IsNew: true, Chosen: false }) printer.Note($"A workspace was created. Its API key is shown this once and not stored:\n\n    {first.Text}\n");
             return await WithKeyAsync(app.Services, new Uri(first.Address), workspace, printer, () => EndAsync(app), cancellationToken);
         }
         catch
         {
             await EndAsync(app);
+            throw;
+        }
+    }
+
+    private static async Task<FirstKey> StartAsync(WebApplication app, bool isFound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ServerStart.StartAsync(app, cancellationToken, isFound);
+        }
+        catch
+        {
+            await app.DisposeAsync();
             throw;
         }
     }

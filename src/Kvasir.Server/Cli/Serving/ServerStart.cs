@@ -2,6 +2,7 @@ using Kvasir.Server.Cli.Connecting;
 using Kvasir.Server.Security;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 
 namespace Kvasir.Server.Cli.Serving;
 
@@ -17,8 +18,10 @@ internal static class ServerStart
     /// <param name="isFound">Whether commands that are given the data folder are to find the server.</param>
     public static async Task<FirstKey> StartAsync(WebApplication app, CancellationToken cancellationToken, bool isFound = true)
     {
+        PutTogether(app);
         var wanted = Environment.GetEnvironmentVariable(BootstrapKeyVariable);
         var text = await app.Services.GetRequiredService<ApiKeys>().BootstrapAsync(wanted, cancellationToken);
+        var isChosen = !string.IsNullOrWhiteSpace(wanted);
         RunningServer.Forget(app);
         try
         {
@@ -26,27 +29,40 @@ internal static class ServerStart
         }
         catch
         {
+            // The next start makes no other key.
+            if (text is not null && !isChosen) await Console.Error.WriteLineAsync(Showing(text));
             // Background services began before the server could not listen: they end before what they work with does.
             await app.StopAsync(CancellationToken.None);
             throw;
         }
 
         if (isFound) RunningServer.Announce(app, AddressOf(app));
-        return new FirstKey(text, AddressOf(app), Chosen: !string.IsNullOrWhiteSpace(wanted));
+        return new FirstKey(text, AddressOf(app), isChosen);
+    }
+
+    // What settings do not allow is said before anything is written, and by a host that can be stopped: without its services it cannot.
+    private static void PutTogether(WebApplication app)
+    {
+        app.Services.GetService<IStartupValidator>()?.Validate();
+        _ = app.Services.GetServices<IHostedService>();
     }
 
     /// <summary>The one showing of a new key. A key that somebody chose is known already and stays out of logs.</summary>
     public static string Announce(FirstKey key) => key.Chosen
         ? $"A workspace was created; its API key is the one in {BootstrapKeyVariable}."
         : $"""
-
-          A workspace was created. Its API key is shown this once and not stored:
-
-              {key.Text}
-
+          {Showing(key.Text!)}
           Try it:  curl -H "Authorization: Bearer {key.Text}" {key.Address}/v1/datasets
 
           """;
+
+    private static string Showing(string key) => $"""
+
+        A workspace was created. Its API key is shown this once and not stored:
+
+            {key}
+
+        """;
 
     /// <summary>The address that a client on this machine uses.</summary>
     public static string AddressOf(WebApplication app)

@@ -43,8 +43,8 @@ internal sealed class EmbeddingsEndpoint(ModelEndpoint endpoint, ModelEndpointOp
     {
         var data = body?.Data ?? [];
         if (data.Contains(null!)) throw new FormatException("An item is null.");
-        if (data.Count != count || !data.Select(item => item.Index).Order().SequenceEqual(Enumerable.Range(0, count)))
-            throw ModelEndpointErrors.Failed(options, $"answered {data.Count} vectors for {count} inputs");
+        if (data.Count != count) throw ModelEndpointErrors.Failed(options, $"answered {data.Count} vectors for {count} inputs");
+        if (!data.Select(item => item.Index).Order().SequenceEqual(Enumerable.Range(0, count))) throw ModelEndpointErrors.Failed(options, $"answered {count} vectors whose indexes are not each of 0 to {count - 1} once");
         return [.. data.OrderBy(item => item.Index).Select(item => Checked(item.Embedding))];
     }
 

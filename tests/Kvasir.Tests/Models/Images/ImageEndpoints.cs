@@ -73,7 +73,7 @@ public sealed class ImageEndpoints
     [Theory]
     [InlineData("nonsense", "not of the image embeddings API")]
     [InlineData("{\"data\":[]}", "answered 0 vectors for 1 inputs")]
-    [InlineData("{\"data\":[{\"index\":1,\"embedding\":[1,1]}]}", "answered 1 vectors for 1 inputs")]
+    [InlineData("{\"data\":[{\"index\":1,\"embedding\":[1,1]}]}", "answered 1 vectors whose indexes are not each of 0 to 0 once")]
     [InlineData("{\"data\":[{\"index\":0,\"embedding\":[1,1,1]}]}", "vectors of 3 components; 2 are configured")]
     [InlineData("{\"data\":[{\"index\":0,\"embedding\":[0,0]}]}", "a vector without a direction")]
     [InlineData("{\"data\":[{\"index\":0,\"embedding\":[1e39,1]}]}", "a vector without a direction")]

@@ -76,16 +76,25 @@ internal sealed partial class SnapshotFiles(SqliteDatabase database, ILogger<Sna
                 return (await c.QueryAsync<string>("SELECT name FROM index_snapshots")).ToHashSet();
             },
             cancellationToken);
-        foreach (var path in Directory.EnumerateFiles(_folder, $"*{Extension}").Where(path => !names.Contains(Path.GetFileNameWithoutExtension(path))))
+        try
         {
-            try
-            {
-                File.Delete(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // It is removed next time.
-            }
+            foreach (var path in Directory.EnumerateFiles(_folder, $"*{Extension}").Where(path => !names.Contains(Path.GetFileNameWithoutExtension(path)))) Remove(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NotTidied(log, _folder, e.Message);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is removed next time.
         }
     }
 
@@ -102,4 +111,7 @@ internal sealed partial class SnapshotFiles(SqliteDatabase database, ILogger<Sna
 
     [LoggerMessage(2121, LogLevel.Warning, "Dataset {DatasetId}: a snapshot of its index could not be written; the next start takes longer: {Reason}")]
     private static partial void NotWritten(ILogger log, string datasetId, string reason);
+
+    [LoggerMessage(2123, LogLevel.Warning, "The folder of snapshots, {Folder}, cannot be read; indexes are made from the database: {Reason}")]
+    private static partial void NotTidied(ILogger log, string folder, string reason);
 }
